@@ -1,0 +1,59 @@
+import { type FunctionUrlConfig, LambdaClient, paginateListFunctionUrlConfigs } from '@aws-sdk/client-lambda';
+import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { Arn, LambdaFunction, LambdaUrl } from '#model';
+
+/** Function URLs of every qualifier. */
+export const lambdaUrl = defineCollector({
+  kinds: ['lambda.url'],
+  scope: 'region',
+  after: ['lambda.function'],
+  permissions: ['lambda:ListFunctionUrlConfigs'],
+  async *collect(aws, seen) {
+    const client = aws.client(LambdaClient);
+    for await (const urls of enrich(functions(seen), (one) => urlsOf(aws, client, one))) yield* urls;
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* functions(seen: View<'lambda.function'>): AsyncIterable<LambdaFunction> {
+  yield* seen.all('lambda.function');
+}
+
+async function urlsOf(aws: Aws, client: LambdaClient, owner: LambdaFunction): Promise<readonly LambdaUrl[]> {
+  const listed = await observe(aws, {
+    kind: 'lambda.url',
+    operation: 'lambda:ListFunctionUrlConfigs',
+    call: () => listUrls(client, owner.arn),
+    whenNotFound: [],
+    hides: 'listing',
+  });
+  return listed.seen ? listed.value.map((url) => toUrl(owner, url)) : [];
+}
+
+async function listUrls(client: LambdaClient, functionArn: Arn): Promise<readonly FunctionUrlConfig[]> {
+  const urls: FunctionUrlConfig[] = [];
+  for await (const page of paginateListFunctionUrlConfigs({ client }, { FunctionName: functionArn })) {
+    urls.push(...required(page.FunctionUrlConfigs));
+  }
+  return urls;
+}
+
+/** Only functions have tags, so a URL bears those of its function. */
+function toUrl(owner: LambdaFunction, listed: FunctionUrlConfig): LambdaUrl {
+  const arn = asArn(required(listed.FunctionArn));
+  const qualifier = arn.split(':')[7];
+  return {
+    kind: 'lambda.url',
+    arn,
+    name: qualifier === undefined ? owner.name : `${owner.name}:${qualifier}`,
+    account: owner.account,
+    region: owner.region,
+    tags: owner.tags,
+    functionArn: owner.arn,
+    qualifier,
+    authType: required(listed.AuthType),
+    invokeMode: listed.InvokeMode,
+    createdAt: listed.CreationTime,
+  };
+}

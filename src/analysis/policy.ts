@@ -1,0 +1,30 @@
+import type { IamRole, PolicyDocument, PolicyStatement } from '#model';
+
+/** One Allow that reaches further than a bounded audience. */
+export interface OpenStatement {
+  readonly statement: PolicyStatement;
+  /** Conditions that were present and do not narrow the audience. */
+  readonly ineffective: readonly string[];
+}
+
+/** What one Allow of a role grants by wildcard. */
+export interface WildcardGrant {
+  readonly policyName: string;
+  readonly action: string;
+  /** Undefined where the service is not in the list of actions. */
+  readonly expandsTo: number | undefined;
+  readonly kind: 'service' | 'prefix' | 'not-action' | 'all';
+  /** `read`: only configuration reads; `data-read`: reads data or secrets; `write`; `permissions`: changes rights too. */
+  readonly reach: 'read' | 'data-read' | 'write' | 'permissions' | 'unknown';
+}
+
+export interface PolicyEngine {
+  /** Allow statements with a wildcard principal and no effective narrowing condition or Deny. */
+  readonly openStatements: (document: PolicyDocument) => readonly OpenStatement[];
+  /** Wildcard grants of a role's inline and attached policies, action by action, less what its boundary and its Denies take away. */
+  readonly wildcardGrants: (role: IamRole) => readonly WildcardGrant[];
+  /** Whether a role is in effect allowed an action on some resource: `unknown` where a policy's document was not in the snapshot. */
+  readonly allows: (role: IamRole, action: string, resource: string) => 'yes' | 'no' | 'unknown';
+  /** Whether an action name matches a pattern with wildcards, by IAM's case-insensitive rule. */
+  readonly matchesAction: (pattern: string, action: string) => boolean;
+}

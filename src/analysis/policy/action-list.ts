@@ -1,0 +1,70 @@
+import { globMatches } from '../glob.ts';
+import type { WildcardGrant } from '../policy.ts';
+import { dataReads, iamActions } from '#data';
+
+export interface ListedAction {
+  /** `lambda:GetFunction` */
+  readonly name: string;
+  readonly reach: Exclude<WildcardGrant['reach'], 'unknown'>;
+}
+
+export interface ActionList {
+  readonly has: (service: string) => boolean;
+  /** The listed actions that a pattern matches. */
+  readonly matching: (pattern: string) => readonly ListedAction[];
+}
+
+const reaches = { R: 'read', L: 'read', W: 'write', T: 'write', P: 'permissions' } as const;
+
+/** The bundled actions; a service's line is read when a pattern first asks for it. */
+export function actionList(): ActionList {
+  const lines = new Map(iamActions.services.map((line) => [line.slice(0, line.indexOf(';')), line]));
+  const services = new Map<string, readonly ListedAction[]>();
+  const expanded = new Map<string, readonly ListedAction[]>();
+
+  return {
+    has: (service) => lines.has(service.toLowerCase()),
+    matching(pattern) {
+      const key = pattern.toLowerCase();
+      const known = expanded.get(key) ?? expand(key);
+      expanded.set(key, known);
+      return known;
+    },
+  };
+
+  function expand(pattern: string): readonly ListedAction[] {
+    const [service = ''] = pattern.split(':');
+    return [...lines.keys()]
+      .filter((one) => pattern === '*' || globMatches(service, one))
+      .flatMap(actionsOf)
+      .filter(({ name }) => matchesAction(pattern, name));
+  }
+
+  function actionsOf(service: string): readonly ListedAction[] {
+    const known = services.get(service) ?? readLine(service, lines.get(service) ?? '');
+    services.set(service, known);
+    return known;
+  }
+}
+
+/** IAM compares actions without regard to case. */
+export function matchesAction(pattern: string, action: string): boolean {
+  return globMatches(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/** `sqs;R GetQueueUrl ReceiveMessage;W SendMessage` */
+function readLine(service: string, line: string): readonly ListedAction[] {
+  const data = dataReads.actions.filter((pattern) => pattern.startsWith(`${service}:`));
+  return line
+    .split(';')
+    .slice(1)
+    .flatMap((group) => {
+      const [letter, ...names] = group.split(' ');
+      const reach = reaches[letter as keyof typeof reaches];
+      return names.map((short): ListedAction => {
+        const name = `${service}:${short}`;
+        const isData = reach === 'read' && data.some((pattern) => globMatches(pattern, name));
+        return { name, reach: isData ? 'data-read' : reach };
+      });
+    });
+}

@@ -1,0 +1,75 @@
+import { type ActionList, type ListedAction, matchesAction } from './action-list.ts';
+import { actionPatterns, resourcePatterns } from './coverage.ts';
+import { isDenied, isWithin, rightsOf } from './role-rights.ts';
+import { globCovers } from '../glob.ts';
+import type { WildcardGrant } from '../policy.ts';
+import type { IamRole, PolicyStatement } from '#model';
+
+interface Rest {
+  readonly list: ActionList;
+  /** Whether the role keeps some of what an action's pattern and a statement's resources match. */
+  readonly keeps: (action: string, statement: PolicyStatement) => boolean;
+  /** Whether the role may have actions of services that are not listed. */
+  readonly isOpenEnded: boolean;
+}
+
+const reaches = ['read', 'data-read', 'write', 'permissions'] as const;
+
+/** Every Allow by wildcard, action by action, as far as the boundary and unconditional Denies leave something of it. */
+export function wildcardGrants(role: IamRole, list: ActionList): readonly WildcardGrant[] {
+  const { policies, boundary } = rightsOf(role);
+  const rest = restOf(
+    policies.flatMap((policy) => policy.statements),
+    boundary === 'unseen' ? undefined : boundary,
+    list,
+  );
+  return policies.flatMap(({ name, statements }) =>
+    statements
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap((statement) => statementGrants(statement, rest))
+      .map((grant) => ({ policyName: name, ...grant })),
+  );
+}
+
+function restOf(
+  all: readonly PolicyStatement[],
+  boundary: readonly PolicyStatement[] | undefined,
+  list: ActionList,
+): Rest {
+  const isLeft = (action: string, resource: string) =>
+    !isDenied(all, action, resource) && (boundary === undefined || isWithin(boundary, action, resource));
+  return {
+    list,
+    keeps: (action, statement) => resourcePatterns(statement).some((resource) => isLeft(action, resource)),
+    isOpenEnded: boundary?.flatMap(actionPatterns).some((pattern) => !isListed(pattern, list)) ?? true,
+  };
+}
+
+function statementGrants(statement: PolicyStatement, rest: Rest): readonly Omit<WildcardGrant, 'policyName'>[] {
+  const patterns = actionPatterns(statement).filter((pattern) => /[*?]/.test(pattern));
+  return patterns.flatMap((pattern) => {
+    const left = rest.list
+      .matching(pattern)
+      .filter(({ name }) => !statement.notActions.some((excepted) => matchesAction(excepted, name)))
+      .filter(({ name }) => rest.keeps(name, statement));
+    const isBeyondList = rest.isOpenEnded && !isListed(pattern, rest.list) && rest.keeps(pattern, statement);
+    if (left.length === 0 && !isBeyondList) return [];
+    return [{ ...nameOf(pattern, statement), ...extentOf(left) }];
+  });
+}
+
+function isListed(pattern: string, list: ActionList): boolean {
+  return list.has(pattern.split(':')[0] ?? '');
+}
+
+function nameOf(pattern: string, { notActions }: PolicyStatement): Pick<WildcardGrant, 'action' | 'kind'> {
+  if (notActions.length > 0) return { action: `NotAction ${notActions.join(', ')}`, kind: 'not-action' };
+  if (globCovers(pattern, '*:*')) return { action: pattern, kind: 'all' };
+  return { action: pattern, kind: /^[^:*?]+:\*+$/.test(pattern) ? 'service' : 'prefix' };
+}
+
+function extentOf(left: readonly ListedAction[]): Pick<WildcardGrant, 'expandsTo' | 'reach'> {
+  if (left.length === 0) return { expandsTo: undefined, reach: 'unknown' };
+  const widest = Math.max(...left.map(({ reach }) => reaches.indexOf(reach)));
+  return { expandsTo: left.length, reach: reaches[widest] ?? 'unknown' };
+}

@@ -1,0 +1,114 @@
+import { STSClient } from '@aws-sdk/client-sts';
+import type { Gap } from '#model';
+import { roleCredentials } from './assume-role.ts';
+import { type Connection, openConnection } from './connection.ts';
+import type { Credentials } from './credentials.ts';
+import { activeAccounts, regionsOf } from './discover.ts';
+import { createPacing } from './pacing.ts';
+import { homeRegionOf } from './partition.ts';
+import { openPlace } from './place.ts';
+import { refusalOf } from './refusal.ts';
+import type { AccountAccess, Refused, Session, SessionOptions } from './session.ts';
+import { whoami } from './whoami.ts';
+
+const fallbackRegion = 'us-east-1';
+
+/** Learns who is asking; throws `CredentialError` where that fails. What is refused later is a gap. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { profile, signal, userAgent } = options;
+  const connection = openConnection({ profile, signal, userAgent, pacing: createPacing(options.pacing) });
+  const credentials = options.credentials ?? connection.ownCredentials;
+  const region = options.homeRegion ?? (await connection.ownRegion()) ?? fallbackRegion;
+  // Who is asking is not known yet, and with it the account whose quota this counts in.
+  const sts = connection.client(STSClient, { account: 'caller', region, credentials });
+  const caller = await whoami(sts, { region, profile });
+  const own = accessTo(connection, { account: caller.account, partition: caller.partition, region, credentials });
+
+  return {
+    caller,
+    get calls() {
+      return connection.counts.calls;
+    },
+    get attempts() {
+      return connection.counts.attempts;
+    },
+    async enter(account) {
+      if (account === caller.account && options.assumeRoleForOwn !== true) return own;
+      if (options.roleName === undefined) return { gap: noRole(account) };
+      const assumed = roleCredentials(sts, {
+        roleArn: `arn:${caller.partition}:iam::${account}:role/${options.roleName}`,
+        sessionName: sessionName(options.runId),
+        externalId: options.externalId,
+      });
+      const access = accessTo(connection, { account, partition: caller.partition, region, credentials: assumed });
+      return orGap({ account, operation: 'sts:AssumeRole' }, () => assumed().then(() => access));
+    },
+    listAccounts: () =>
+      orGap({ account: caller.account, operation: 'organizations:ListAccounts' }, () =>
+        activeAccounts(own.aws('global')),
+      ),
+    enabledRegions: (access) =>
+      orGap({ account: access.account, operation: 'account:ListRegions' }, () => regionsOf(access.aws('global'))),
+    close() {
+      connection.close();
+    },
+  };
+}
+
+interface Entry {
+  readonly account: string;
+  readonly partition: string;
+  /** The caller's own, for a partition without a known home. */
+  readonly region: string;
+  readonly credentials: Credentials;
+}
+
+function accessTo(
+  connection: Connection,
+  { account, partition, region: callerRegion, credentials }: Entry,
+): AccountAccess {
+  return {
+    account,
+    partition,
+    aws(region) {
+      const clientRegion = region === 'global' ? homeRegionOf(partition, callerRegion) : region;
+      return openPlace(connection, { account, region, partition, clientRegion, credentials });
+    },
+  };
+}
+
+const longestSessionName = 64;
+
+function sessionName(runId: string): string {
+  return `lens-audit-${runId.replace(/[^\w+=,.@-]/g, '-')}`.slice(0, longestSessionName);
+}
+
+interface Attempt {
+  readonly account: string;
+  readonly operation: string;
+}
+
+async function orGap<T>({ account, operation }: Attempt, look: () => Promise<T>): Promise<T | Refused> {
+  try {
+    return await look();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    const { reason, code, detail } = refusal;
+    return { gap: { ...wholeAccount(account), operation, reason, code, detail } };
+  }
+}
+
+function noRole(account: string): Gap {
+  return {
+    ...wholeAccount(account),
+    operation: 'sts:AssumeRole',
+    reason: 'denied',
+    code: undefined,
+    detail: 'it is not the own account of the caller, and no role to take on was named',
+  };
+}
+
+function wholeAccount(account: string) {
+  return { hides: 'listing', kind: undefined, account, region: 'global', count: 1 } as const;
+}

@@ -1,0 +1,24 @@
+/** IAM's prefixes where they are not the client's name in lower case. */
+const prefixes: Readonly<Record<string, string>> = {
+  CloudWatchLogs: 'logs',
+  ResourceGroupsTaggingAPI: 'tag',
+};
+
+/** An operation as IAM spells it, `lambda:GetPolicy`. API Gateway's permissions are HTTP methods. */
+export function operationName(service: string, operation: string): string {
+  if (service === 'APIGateway') return 'apigateway:GET';
+  return `${prefixes[service] ?? service.toLowerCase()}:${operation}`;
+}
+
+const mark = Symbol('operation');
+
+/** Writes on an error which operation it came from. */
+export function markOperation(error: unknown, operation: string): void {
+  if (error instanceof Error && Object.isExtensible(error)) {
+    Object.defineProperty(error, mark, { value: operation, enumerable: false, configurable: true });
+  }
+}
+
+export function operationOf(error: Error): string | undefined {
+  return (error as { [mark]?: string })[mark];
+}

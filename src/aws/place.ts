@@ -1,0 +1,46 @@
+import type { Gap } from '#model';
+import type { Aws, ClientSettings } from './aws.ts';
+import type { Connection } from './connection.ts';
+import type { Credentials } from './credentials.ts';
+import { tagListing } from './tag-listing.ts';
+
+/** An `Aws` that remembers what it was told. */
+export interface NotingAws extends Aws {
+  /** One gap a kind, operation, reason and code, with their number. */
+  noted(): readonly Gap[];
+}
+
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  /** The region of the clients: differs from `region` where that is `global`. */
+  readonly clientRegion: string;
+  readonly credentials: Credentials;
+}
+
+export function openPlace(connection: Connection, place: Place): NotingAws {
+  const { account, region, partition, clientRegion, credentials } = place;
+  const clients = new Map<unknown, unknown>();
+  const gaps = new Map<string, Gap>();
+
+  const aws = {
+    account,
+    region,
+    partition,
+    client<C>(Client: new (settings: ClientSettings) => C): C {
+      const known = clients.get(Client);
+      if (known !== undefined) return known as C;
+      const client = connection.client(Client, { account, region: clientRegion, credentials });
+      clients.set(Client, client);
+      return client;
+    },
+    note(gap: Gap) {
+      const key = [gap.hides, gap.kind, gap.checkId, gap.operation, gap.reason, gap.code].join('|');
+      const before = gaps.get(key);
+      gaps.set(key, before === undefined ? gap : { ...before, count: before.count + gap.count });
+    },
+    noted: () => [...gaps.values()],
+  };
+  return { ...aws, tags: tagListing(aws) };
+}

@@ -1,0 +1,64 @@
+import type { Gap } from '#model';
+import type { Credentials } from './credentials.ts';
+import type { NotingAws } from './place.ts';
+
+export interface SessionOptions {
+  readonly profile?: string | undefined;
+  /** The role to take on in each audited account, by name. */
+  readonly roleName?: string | undefined;
+  readonly externalId?: string | undefined;
+  /** Where the caller's own services are asked; by default the SDK's region, else `us-east-1`. */
+  readonly homeRegion?: string | undefined;
+  readonly pacing?: { readonly share?: number | undefined };
+  /** Instead of the SDK's own chain. */
+  readonly credentials?: Credentials;
+  /** `name/version` */
+  readonly userAgent: string;
+  readonly runId: string;
+  /** Takes on the role in the caller's own account too. */
+  readonly assumeRoleForOwn?: boolean;
+  /** Ends every call of the run. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Caller {
+  readonly account: string;
+  readonly arn: string;
+  readonly partition: string;
+}
+
+/** A place or listing that was refused as a whole. */
+export interface Refused {
+  readonly gap: Gap;
+}
+
+/** An account that was entered. */
+export interface AccountAccess {
+  readonly account: string;
+  readonly partition: string;
+  /** A new `Aws`: its clients, its listing of tags and what it was told of are its own. `global` for the account as a whole. */
+  aws(region: string): NotingAws;
+}
+
+export interface AccountListing {
+  readonly accounts: readonly { readonly id: string; readonly name: string; readonly status: string }[];
+  readonly complete: true;
+}
+
+export interface RegionListing {
+  readonly enabled: readonly string[];
+  readonly off: readonly string[];
+}
+
+export interface Session {
+  readonly caller: Caller;
+  /** Calls made, each once however often it was tried. */
+  readonly calls: number;
+  /** Requests sent. */
+  readonly attempts: number;
+  enter(account: string): Promise<AccountAccess | Refused>;
+  /** The organization's active accounts. */
+  listAccounts(): Promise<AccountListing | Refused>;
+  enabledRegions(access: AccountAccess): Promise<RegionListing | Refused>;
+  close(): void;
+}

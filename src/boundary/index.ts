@@ -1,0 +1,2 @@
+export { describeEnvironment } from './environment.ts';
+export { looksLikeReference } from './looks-like-reference.ts';

@@ -1,0 +1,50 @@
+import { Command, Option } from 'commander';
+import { type AuditOptions, auditCommandRun } from './audit-run.ts';
+import { listOption } from './list-option.ts';
+import { severities } from './severities.ts';
+import type { Terminal } from './terminal.ts';
+
+const results = ['pass', 'fail', 'review', 'insufficient-evidence', 'unknown', 'not-applicable', 'waived'];
+
+export function auditCommand(terminal: Terminal, ended: (code: number) => void): Command {
+  return new Command('audit')
+    .description("audit accounts: the caller's own, those that are named, or the organization's")
+    .option('--accounts <ids>', 'account ids, separated by commas', listOption)
+    .option('--organization', 'every active account of the organization')
+    .option('--role-name <name>', 'the role to take on in each account but the own (default: ServerlessLensAuditor)')
+    .option('--external-id <id>', "the external id that the role's trust asks for (or LENS_AUDIT_EXTERNAL_ID)")
+    .option('--profile <name>', 'a profile of the AWS configuration files')
+    .option('--regions <names>', 'regions, separated by commas, or all that are switched on (default: all)', listOption)
+    .option('--checks <ids>', 'only these checks', listOption)
+    .option('--pillars <names>', 'only checks of these pillars', listOption)
+    .option('--resources <arns>', 'only these resources; * stands for anything', listOption)
+    .option('--config <file>', 'a configuration, YAML or JSON')
+    .option(
+      '--state <where>',
+      'where findings are remembered: a file, or dynamodb:TABLE (default: .lens-audit/<account>.jsonl)',
+    )
+    .option('--notify <topic-arn>', 'an SNS topic that is told what changed')
+    .addOption(new Option('--format <format>', 'what is written').choices(['table', 'json']).default('table'))
+    .option('--json', 'short for --format json')
+    .addOption(new Option('--only <results>', `list only these results: ${results.join(', ')}`).argParser(listOption))
+    .option('--all', 'list everything, also what does not apply')
+    .option('--output <file>', 'write there instead of standard output')
+    .option('--report <file>', 'write the HTML report there')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 where a finding of that severity or a higher one is open').choices(
+        severities,
+      ),
+    )
+    .option('--debug', 'show the stack of an error')
+    .addHelpText('after', examples)
+    .action(async (options: AuditOptions) => {
+      ended(await auditCommandRun(options, terminal));
+    });
+}
+
+const examples = `
+Examples:
+  lens-audit audit
+  lens-audit audit --regions eu-west-1,us-east-1 --report report.html
+  lens-audit audit --organization --external-id ID --state dynamodb:lens-audit --notify TOPIC_ARN
+  lens-audit audit --format json --only fail --fail-on high --output results.json`;

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { openSession, type Session } from '#aws';
+import type { Run, Severity } from '#model';
+import { checks } from '../../checks/catalog.ts';
+import { collectors } from '../../collectors/catalog.ts';
+import { type Config, ConfigError, loadConfig, requestOf } from '../config/index.ts';
+import { audit, openSpool, prepare, type Spool } from '../engine/index.ts';
+import { deliverAll } from './deliver-all.ts';
+import { exitCode } from './exit-code.ts';
+import { openStore } from './open-store.ts';
+import { progressLine } from './progress-line.ts';
+import { isAtLeast, severities } from './severities.ts';
+import { sinksFor } from './sinks-for.ts';
+import type { Terminal } from './terminal.ts';
+import { toolVersion } from './tool-version.ts';
+
+export interface AuditOptions {
+  readonly accounts?: readonly string[];
+  readonly organization?: boolean;
+  readonly roleName?: string;
+  readonly externalId?: string;
+  readonly profile?: string;
+  readonly regions?: readonly string[];
+  readonly checks?: readonly string[];
+  readonly pillars?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly config?: string;
+  readonly state?: string;
+  readonly notify?: string;
+  readonly format: 'table' | 'json';
+  readonly json?: boolean;
+  readonly only?: readonly string[];
+  readonly all?: boolean;
+  readonly output?: string;
+  readonly report?: string;
+  readonly failOn?: Severity;
+  readonly debug?: boolean;
+}
+
+/** The command `audit`. Gives the exit code; throws what `explained` explains. */
+export async function auditCommandRun(options: AuditOptions, terminal: Terminal): Promise<number> {
+  const config = options.config === undefined ? {} : await loadConfig(options.config);
+  const regions = options.regions?.includes('all') === true ? ('all' as const) : options.regions;
+  const request = requestOf({ ...options, regions }, config, checks);
+  if (request.checks.length === 0)
+    throw new ConfigError(['No check is left to run: look at --checks, --pillars and disable.']);
+  const sinksOf = sinksFor(options, config, terminal);
+
+  const startedAt = new Date();
+  const runId = `${startedAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+  const session = await openSession(sessionOptions(options, config, terminal, runId));
+  const spool = await openSpool();
+  try {
+    const start = {
+      runId,
+      startedAt: startedAt.toISOString(),
+      toolVersion,
+      collectors,
+      listsNotApplicable: options.all === true,
+    };
+    const plan = await prepare(request, session, start);
+    const run = await auditWith(plan, { options, config, terminal, session, spool });
+    const failures = await deliverAll(sinksOf, run, () => spool.read());
+    for (const failure of failures) terminal.stderr.write(`${failure.message}\n`);
+    return failures.length > 0 ? exitCode.undelivered : codeOf(run, options.failOn);
+  } finally {
+    await spool.dispose();
+    session.close();
+  }
+}
+
+interface Work {
+  readonly options: AuditOptions;
+  readonly config: Config;
+  readonly terminal: Terminal;
+  readonly session: Session;
+  readonly spool: Spool;
+}
+
+async function auditWith(plan: Parameters<typeof audit>[0], work: Work): Promise<Run> {
+  const { options, config, terminal, session, spool } = work;
+  const store = openStore(options.state ?? config.state, session.caller.account);
+  const progress = progressLine(terminal.stderr);
+  try {
+    return await audit(plan, {
+      session,
+      store,
+      spool: (outcome) => spool.append(outcome),
+      now: () => new Date(),
+      progress: progress.show,
+      signal: terminal.interrupted,
+    });
+  } finally {
+    progress.clear();
+    await store.close();
+  }
+}
+
+function sessionOptions(options: AuditOptions, config: Config, terminal: Terminal, runId: string) {
+  return {
+    profile: options.profile,
+    roleName: options.roleName ?? config.roleName ?? 'ServerlessLensAuditor',
+    externalId: options.externalId ?? terminal.env['LENS_AUDIT_EXTERNAL_ID'] ?? config.externalId,
+    pacing: { share: config.quotaShare },
+    userAgent: `serverless-lens-auditor/${toolVersion}`,
+    runId,
+    signal: terminal.interrupted,
+  };
+}
+
+function codeOf(run: Run, failOn: Severity | undefined): number {
+  if (!run.complete) return exitCode.incomplete;
+  const isGrave = severities.some(
+    (severity) => failOn !== undefined && isAtLeast(severity, failOn) && run.summary.open[severity] > 0,
+  );
+  return isGrave ? exitCode.findings : exitCode.done;
+}

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit-command.ts';
+import { checksCommand } from './checks-command.ts';
+import { completionCommand } from './completion-command.ts';
+import { exitCode, explained } from './exit-code.ts';
+import { explainCommand } from './explain-command.ts';
+import { policyCommand } from './policy-command.ts';
+import type { Terminal } from './terminal.ts';
+import { toolVersion } from './tool-version.ts';
+
+/** Runs one command line. Gives the exit code; writes only to the terminal and to the files that the options name. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCode.done;
+  const program = programFor(terminal, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+    const { code: failed, text } = explained(error, { debug: args.includes('--debug'), signal: terminal.interrupted });
+    terminal.stderr.write(text);
+    return failed;
+  }
+}
+
+function programFor(terminal: Terminal, ended: (code: number) => void): Command {
+  const program = new Command('lens-audit')
+    .description(
+      'Audits the serverless workloads of AWS accounts against the Serverless Applications Lens. Reads only.',
+    )
+    .version(toolVersion, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(lens-audit --help lists commands and options)')
+    .addHelpText('after', exitCodesHelp);
+  const commands = [auditCommand, checksCommand, explainCommand, policyCommand, completionCommand];
+  for (const command of commands) program.addCommand(command(terminal, ended).copyInheritedSettings(program));
+  return program;
+}
+
+const exitCodesHelp = `
+Exit codes:
+  0    done
+  1    findings at or above --fail-on
+  2    bad usage, configuration or credentials: nothing was audited
+  3    incomplete: something could not be read, and is unknown (goes before 1)
+  4    results were written and a delivery failed
+  70   a bug in this tool
+  130  interrupted`;

@@ -1,0 +1,4 @@
+export { ConfigError } from './config-error.ts';
+export { loadConfig, parseConfig } from './load.ts';
+export { type AuditRequest, type Flags, requestOf } from './request.ts';
+export { type AuditEvent, auditEventSchema, type Config, problemsOf } from './schema.ts';

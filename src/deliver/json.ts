@@ -1,0 +1,117 @@
+import type { AppliedWaiver, Coverage, Gap, Outcome, Remediation, Run, Summary } from '#model';
+import { inOrder } from './ranking.ts';
+
+/** Grows when a field is taken away or changes its meaning; new fields do not count. */
+export const schemaVersion = 1;
+
+export interface JsonOptions {
+  /** List results that do not apply, too; they are always counted in the summary. */
+  readonly all?: boolean;
+}
+
+/**
+ * The JSON output (docs/json-output.md, schema/report.schema.json) in pieces: one line a coverage entry and a finding.
+ * Holds one outcome at a time.
+ */
+export async function* renderJson(
+  run: Run,
+  outcomes: AsyncIterable<Outcome>,
+  { all = false }: JsonOptions = {},
+): AsyncIterable<string> {
+  yield `{"schemaVersion":${schemaVersion},\n"run":${JSON.stringify(runOf(run))},\n"coverage":[`;
+  let separator = '\n';
+  for (const place of run.coverage) {
+    yield separator + JSON.stringify(coverageOf(place));
+    separator = ',\n';
+  }
+
+  yield '\n],\n"findings":[';
+  separator = '\n';
+  for await (const outcome of outcomes) {
+    if (outcome.result === 'not-applicable' && !all) continue;
+    yield separator + JSON.stringify(findingOf(outcome));
+    separator = ',\n';
+  }
+  yield `\n],\n"summary":${JSON.stringify(summaryOf(run.summary))}}\n`;
+}
+
+function runOf(run: Run): unknown {
+  return {
+    id: run.id,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    accounts: run.accounts.map(({ id, name }) => ({ id, name })),
+    regions: run.regions,
+    toolVersion: run.toolVersion,
+    complete: run.complete,
+  };
+}
+
+function coverageOf(place: Coverage): unknown {
+  return {
+    account: place.account,
+    region: place.region,
+    collector: place.collector,
+    complete: place.complete,
+    gaps: place.gaps.map(gapOf),
+  };
+}
+
+function gapOf(gap: Gap): unknown {
+  return {
+    hides: gap.hides,
+    kind: gap.kind ?? null,
+    checkId: gap.checkId ?? null,
+    account: gap.account,
+    region: gap.region,
+    operation: gap.operation,
+    reason: gap.reason,
+    code: gap.code ?? null,
+    count: gap.count,
+    detail: gap.detail,
+  };
+}
+
+/** Field by field, so that the order is stable and nothing slips out that is not documented. */
+function findingOf(outcome: Outcome): unknown {
+  const { resource } = outcome;
+  return {
+    id: outcome.id,
+    checkId: outcome.checkId,
+    title: outcome.title,
+    result: outcome.result,
+    state: outcome.state,
+    stale: outcome.stale,
+    change: outcome.change,
+    severity: outcome.severity,
+    severityReason: outcome.severityReason,
+    pillar: outcome.pillar,
+    question: outcome.question,
+    practices: outcome.practices,
+    account: outcome.account,
+    region: outcome.region,
+    resource: resource && { kind: resource.kind, arn: resource.arn, name: resource.name },
+    subKey: outcome.subKey,
+    related: outcome.related,
+    message: outcome.message,
+    evidence: outcome.evidence,
+    remediation: remediationOf(outcome.remediation),
+    gap: outcome.gap && gapOf(outcome.gap),
+    waiver: outcome.waiver && waiverOf(outcome.waiver),
+    firstSeen: outcome.firstSeen,
+    lastChanged: outcome.lastChanged,
+  };
+}
+
+function remediationOf({ text, property, cli, reference }: Remediation): unknown {
+  return { text, property, cli, reference };
+}
+
+function waiverOf({ id, owner, reason, expires, since }: AppliedWaiver): unknown {
+  return { id, owner, reason, expires, since };
+}
+
+function summaryOf({ results, changes, open, checks, calls, gaps, skippedRegions }: Summary): unknown {
+  const sorted = Object.entries(checks).sort(([a], [b]) => inOrder(a, b));
+  return { results, changes, open, checks: Object.fromEntries(sorted), calls, gaps, skippedRegions };
+}

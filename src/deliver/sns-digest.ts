@@ -1,0 +1,118 @@
+import type { Outcome, Run } from '#model';
+import { changesInWords, isFirstRun, news } from './changes.ts';
+import { type GapGroup, gapGroups, reasonInWords, remedyOf } from './gap-groups.ts';
+import {
+  count,
+  enumerated,
+  grouped,
+  nameAndPlace,
+  shortList,
+  utcTime,
+  visible,
+  wrap,
+  wrapWords,
+} from './plain-text.ts';
+import { severities } from './ranking.ts';
+import type { News } from './sns.ts';
+
+const width = 72;
+const gapsListed = 40;
+/** Of each kind of change. */
+const changesListed = 50;
+const maxBytes = 200_000;
+
+/** The subject of an e-mail: under 100 characters of printable ASCII, as SNS demands. */
+export function subjectOf(run: Run): string {
+  const state = run.complete ? '' : `; incomplete, ${count(run.summary.gaps, 'gap')}`;
+  const changes = changesInWords(run.summary).slice(0, 4).join(', ');
+  return `Serverless audit: ${changes === '' ? 'nothing changed' : changes}${state}`.slice(0, 99);
+}
+
+/** The digest as an e-mail shows it: at most 200 KB of plain text in 72 columns, what is left out of a list counted. */
+export function renderDigest(run: Run, told: News): string {
+  for (let listed = changesListed; ; listed = Math.floor(listed / 2)) {
+    const sections = [headline(run), notSeen(run), changes(run, told, listed), open(run), whereIsTheRest(run)];
+    const text = `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
+    if (Buffer.byteLength(text) <= maxBytes || listed === 0) return text;
+  }
+}
+
+function headline(run: Run): string[] {
+  const accounts = run.accounts.map(({ id, name }) => (name === null ? id : `${id} ${name}`));
+  return [
+    `SERVERLESS AUDIT, ${utcTime(run.finishedAt)}`,
+    ...wrap(`Accounts: ${shortList(accounts, 12)}`, width),
+    ...wrap(`Regions: ${shortList(run.regions, 20)}`, width),
+    ...wrap(run.complete ? 'Complete.' : `INCOMPLETE: ${count(run.summary.gaps, 'gap')}, see below.`, width),
+  ];
+}
+
+function notSeen({ coverage }: Run): string[] {
+  const groups = gapGroups(coverage);
+  if (groups.length === 0) return ['NOT SEEN: nothing. All that was to be read was read.'];
+  const places = [...new Set(groups.map(({ account }) => account))];
+  return [
+    ...wrap(`NOT SEEN in ${shortList(places, 6)}. Findings there stay as they were.`, width),
+    ...groups.slice(0, gapsListed).flatMap(gapLines),
+    ...leftOut(groups.length - gapsListed),
+  ];
+}
+
+function gapLines(group: GapGroup): string[] {
+  const code = group.code === undefined ? '' : ` (${group.code})`;
+  const place = `${group.account}, ${shortList(group.regions, 4)}`;
+  const what = `${group.checkId ?? group.operation} ${reasonInWords[group.reason]}${code}`;
+  return [...bullet(`${place}: ${what}.`), ...wrap(remedyOf(group), width, '    ')];
+}
+
+function changes({ summary }: Run, told: News, limit: number): string[] {
+  const words = changesInWords(summary);
+  if (words.length === 0) return ['CHANGED: nothing.'];
+  const first = isFirstRun(summary) ? ['This is the first run: there is nothing to compare with.'] : [];
+  return [
+    ...wrapWords(['CHANGED:', ...enumerated(words)], width),
+    ...first,
+    ...news.flatMap(({ change, label }) => {
+      const total = summary.changes[change];
+      if (total === 0) return [];
+      const listed = told.changed.filter((outcome) => outcome.change === change).slice(0, limit);
+      return ['', `${label} (${grouped(total)})`, ...listed.flatMap(changeLines), ...leftOut(total - listed.length)];
+    }),
+  ];
+}
+
+function changeLines(outcome: Outcome): string[] {
+  const isClosed = outcome.state === 'resolved' || outcome.state === 'gone' || outcome.state === 'retired';
+  return [
+    ...bullet(`${outcome.severity} ${visible(outcome.checkId)}: ${nameAndPlace(outcome)}`),
+    ...(isClosed ? [] : wrap(cut(outcome.message, 400), width, '    ')),
+    ...(isClosed ? [] : wrap(`Fix: ${cut(outcome.remediation.text, 400)}`, width, '    ')),
+  ];
+}
+
+function open({ summary }: Run): string[] {
+  const counts = severities.flatMap((severity) =>
+    summary.open[severity] > 0 ? [`${grouped(summary.open[severity])} ${severity}`] : [],
+  );
+  return wrapWords(counts.length === 0 ? ['OPEN: nothing.'] : ['OPEN:', ...enumerated(counts)], width);
+}
+
+function whereIsTheRest(run: Run): string[] {
+  return wrap(
+    `Every result is in the report of run ${run.id}. To make it yourself: lens-audit audit --report report.html, or --format json.`,
+    width,
+  );
+}
+
+function bullet(text: string): string[] {
+  const [first = '', ...more] = wrap(text, width - 4);
+  return [`  - ${first}`, ...more.map((line) => `    ${line}`)];
+}
+
+function leftOut(number: number): string[] {
+  return number <= 0 ? [] : [`  and ${grouped(number)} more`];
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,82 @@
+import type { Check } from '#kit';
+import type { Coverage, Evaluation, Finding, FindingId, Gap, Kind } from '#model';
+import { advance, firstIdOf, matchesPattern, type Step } from '../lifecycle/index.ts';
+import { type PlaceView } from './collect.ts';
+import { evaluate } from './evaluate.ts';
+import { inventoryOf } from './inventory.ts';
+import type { AuditPlan } from './plan.ts';
+
+/** What is judged together: a region, or an account over its regions. */
+export interface Stage {
+  /** `place`: an account that could not be entered, so that every check of it is unknown. */
+  readonly scope: 'region' | 'account' | 'place';
+  readonly account: string;
+  /** `global` for an account stage. */
+  readonly region: string;
+  readonly places: readonly PlaceView[];
+  /** When the places were looked at. */
+  readonly now: Date;
+}
+
+/** Judges a stage and advances its findings. Checks that crashed are told to `crashed`. */
+export function* runStage(
+  plan: AuditPlan,
+  stage: Stage,
+  known: ReadonlyMap<FindingId, Finding>,
+  crashed: (coverage: Coverage) => void,
+): Generator<Step> {
+  const inventory = inventoryOf(stage.places, plan.environments);
+  const checks = plan.checks.filter((check) => stage.scope === 'place' || check.scope === stage.scope);
+  const crashes = new Map<string, Gap>();
+  const evaluations: Iterable<Evaluation> = evaluate(inventory, {
+    checks,
+    options: plan.options,
+    resources: plan.resources,
+    now: stage.now,
+    account: stage.account,
+    region: stage.region,
+    crashed: (gap) => {
+      crashes.set(gap.checkId ?? '', gap);
+      crashed({ account: stage.account, region: stage.region, collector: gap.operation, complete: false, gaps: [gap] });
+    },
+  });
+  const byId = checksById(checks);
+  yield* advance(known, evaluations, {
+    id: plan.runId,
+    now: stage.now,
+    waivers: plan.waivers,
+    mayClose: () => stage.scope !== 'account' || !plan.regionsAreNarrowed,
+    selected: (finding) => isOfStage(finding, plan, stage, byId) && isSelected(finding, plan.resources),
+    retired: () => false,
+    gapFor: (finding) => {
+      const check = byId.get(finding.checkId);
+      return crashes.get(check?.id ?? '') ?? hiding(inventory.gaps, check);
+    },
+  });
+}
+
+function hiding(gaps: readonly Gap[], check: Check | undefined): Gap | undefined {
+  const kinds: readonly Kind[] = check === undefined ? [] : [check.subject, ...check.joins];
+  return gaps.find((gap) => gap.kind === undefined || kinds.includes(gap.kind));
+}
+
+/** Checks by every id that their findings may carry. */
+export function checksById(checks: readonly Check[]): ReadonlyMap<string, Check> {
+  return new Map(
+    checks.flatMap((check) =>
+      [check.id, firstIdOf(check), ...(check.replaces ?? [])].map((id): [string, Check] => [id, check]),
+    ),
+  );
+}
+
+function isOfStage(finding: Finding, plan: AuditPlan, stage: Stage, checks: ReadonlyMap<string, Check>): boolean {
+  if (!checks.has(finding.checkId) || finding.account !== stage.account) return false;
+  if (stage.scope === 'region') return finding.region === stage.region;
+  if (stage.scope === 'account' || plan.regions === 'all') return true;
+  return finding.region === 'global' || plan.regions.includes(finding.region);
+}
+
+function isSelected(finding: Finding, resources: readonly string[] | undefined): boolean {
+  const arn = finding.resource?.arn ?? '';
+  return resources === undefined || resources.some((pattern) => matchesPattern(pattern, arn));
+}

@@ -1,0 +1,50 @@
+import type { Change, Outcome, Result, Severity, Summary } from '#model';
+
+const results: readonly Result[] = [
+  'pass',
+  'fail',
+  'review',
+  'insufficient-evidence',
+  'unknown',
+  'not-applicable',
+  'waived',
+];
+const changes: readonly Change[] = [
+  'new',
+  'changed',
+  'unchanged',
+  'resolved',
+  'gone',
+  'reopened',
+  'waived',
+  'waiver-expired',
+  'retired',
+];
+const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'informational'];
+
+export interface Tally {
+  add(outcome: Outcome): void;
+  summary(rest: Pick<Summary, 'calls' | 'gaps' | 'skippedRegions'>): Summary;
+}
+
+/** Counts results as they pass by. */
+export function tally(): Tally {
+  const byResult = zeros(results);
+  const byChange = zeros(changes);
+  const open = zeros(severities);
+  const byCheck: Record<string, Partial<Record<Result, number>>> = {};
+  return {
+    add(outcome) {
+      byResult[outcome.result] += 1;
+      if (outcome.change !== null) byChange[outcome.change] += 1;
+      if (outcome.state === 'open') open[outcome.severity] += 1;
+      const check = (byCheck[outcome.checkId] ??= {});
+      check[outcome.result] = (check[outcome.result] ?? 0) + 1;
+    },
+    summary: (rest) => ({ results: byResult, changes: byChange, open, checks: byCheck, ...rest }),
+  };
+}
+
+function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+}

@@ -1,0 +1,172 @@
+import * as z from 'zod/mini';
+import type { Arn, CheckMeta, Evaluation, Found, Gap, Inventory, Kind, Resource, ResourceOf, Verdict } from '#model';
+import type { Analysis } from '../analysis/analysis.ts';
+import { environmentOf, lowered, type NamedEnvironment } from './environment.ts';
+import { fill, fillCommand } from './fill.ts';
+import { indexed, type Where } from './indexed.ts';
+import { pillarOf } from './pillar.ts';
+
+/** What a judge may use beside its subject. */
+export interface JudgeContext<Join extends Kind, Options> {
+  /** One resource of a declared join: found, absent from a complete listing, or outside of what is audited. */
+  readonly find: <K extends Join>(kind: K, arn: Arn) => Found<ResourceOf<K>>;
+  /** All of a declared join. */
+  readonly all: <K extends Join>(kind: K) => readonly ResourceOf<K>[];
+  /** Those of a declared join whose member has that value; indexed, so that judging all subjects stays linear. */
+  readonly where: Where<Join>;
+  readonly analysis: Analysis;
+  readonly options: Options;
+  /** The subject's environment; a severity is lowered outside production by the kit, not by the judge. */
+  readonly environment: NamedEnvironment;
+  readonly now: Date;
+}
+
+export interface CheckSpec<
+  Subject extends Kind,
+  Join extends Kind,
+  Message extends string,
+  Shape extends z.ZodMiniObject,
+> extends Omit<CheckMeta, 'pillar'> {
+  readonly subject: Subject;
+  /** Other kinds it looks at, those of the engines it asks among them. */
+  readonly joins?: readonly Join[];
+  readonly options?: Shape;
+  /** Texts with `{holes}` for the evidence. */
+  readonly messages: Readonly<Record<Message, string>>;
+  readonly judge: (
+    subject: ResourceOf<Subject>,
+    context: JudgeContext<NoInfer<Join>, z.output<Shape>>,
+  ) => Verdict<NoInfer<Message>> | readonly Verdict<NoInfer<Message>>[];
+}
+
+/** A check with its types closed over: what the engine sees, and what the catalog lists. */
+export interface Check extends CheckMeta {
+  readonly subject: Kind;
+  readonly joins: readonly Kind[];
+  readonly messages: Readonly<Record<string, string>>;
+  readonly options: z.ZodMiniObject;
+  /** Judges every subject of the inventory. Throws only what `judge` throws, or where `rawOptions` do not fit. */
+  readonly evaluate: (
+    inventory: Inventory,
+    analysis: Analysis,
+    now: Date,
+    rawOptions?: unknown,
+  ) => Iterable<Evaluation>;
+}
+
+const noOptions = z.strictObject({});
+
+/** Judges: metadata beside logic. What could not be looked at becomes `unknown` here, once, for all checks. */
+export function defineCheck<
+  const Subject extends Kind,
+  const Join extends Kind = never,
+  const Message extends string = never,
+  Shape extends z.ZodMiniObject = typeof noOptions,
+>(spec: CheckSpec<Subject, Join, Message, Shape>): Check {
+  const { subject, joins = [], options = noOptions, messages, judge, ...rest } = spec;
+  const meta: CheckMeta = { ...rest, pillar: pillarOf(spec) };
+  return {
+    ...meta,
+    subject,
+    joins,
+    messages,
+    options,
+    *evaluate(inventory, analysis, now, rawOptions = {}) {
+      const parsed = options.parse(rawOptions) as z.output<Shape>;
+      const shared = {
+        find: <K extends Join>(kind: K, arn: Arn) => inventory.find(kind, arn),
+        all: <K extends Join>(kind: K) => inventory.all(kind),
+        where: indexed<Join>(inventory),
+        analysis,
+        options: parsed,
+        now,
+      };
+      const say = evaluationFor(meta, messages);
+      for (const gap of inventory.gaps) if (hides(gap, subject)) yield unlisted(meta, gap);
+      const missing = inventory.gaps.find((gap) => joins.some((kind) => hides(gap, kind)));
+      for (const one of inventory.all(subject)) {
+        const environment = environmentOf(one, inventory.environments);
+        const verdicts =
+          missing === undefined ? listed(judge(one, { ...shared, environment })) : [unknownBecauseOf(missing)];
+        for (const verdict of verdicts)
+          yield say(one, withoutTags(one, verdict) ?? inEnvironment(meta, verdict, environment));
+      }
+    },
+  };
+}
+
+/** A gap without a kind hides the whole place; one of a check hides nothing from the others. */
+function hides(gap: Gap, kind: Kind): boolean {
+  return gap.checkId === undefined && (gap.kind === kind || gap.kind === undefined);
+}
+
+function unknownBecauseOf(gap: Gap): Verdict {
+  return { result: 'unknown', gap };
+}
+
+function listed(verdicts: Verdict | readonly Verdict[]): readonly Verdict[] {
+  return 'result' in verdicts ? [verdicts] : verdicts;
+}
+
+/** A tag could waive or excuse what failed: with the tags unread the answer is not known. */
+function withoutTags(subject: Resource, verdict: Verdict): Verdict | undefined {
+  if (subject.tags.seen || (verdict.result !== 'fail' && verdict.result !== 'review')) return undefined;
+  return {
+    ...(verdict.subKey === undefined ? {} : { subKey: verdict.subKey }),
+    result: 'unknown',
+    gap: subject.tags.gap,
+  };
+}
+
+/** Outside production one step lower, but for what is critical to security wherever it stands. */
+function inEnvironment(check: CheckMeta, verdict: Verdict, environment: NamedEnvironment): Verdict {
+  if (environment.is === 'production' || (verdict.result !== 'fail' && verdict.result !== 'review')) return verdict;
+  const level = verdict.severity?.level ?? check.severity;
+  if (level === 'critical' && check.pillar === 'security') return verdict;
+  const because = [verdict.severity?.because, `not production (${environment.because})`].filter(Boolean).join('; ');
+  return { ...verdict, severity: { level: lowered(level), because } };
+}
+
+/** A place whose subjects may be missing from the listing. */
+function unlisted(check: CheckMeta, gap: Gap): Evaluation {
+  const { account, region } = gap;
+  const verdict = unknownBecauseOf(gap);
+  return { check, subject: undefined, account, region, verdict, text: textOfGap(gap), command: undefined };
+}
+
+function evaluationFor(check: CheckMeta, messages: Readonly<Record<string, string>>) {
+  return (subject: Resource, verdict: Verdict): Evaluation => ({
+    check,
+    subject,
+    account: subject.account,
+    region: subject.region,
+    verdict,
+    text: textOf(check, messages, verdict),
+    command: commandOf(check, subject, verdict),
+  });
+}
+
+function textOf(check: CheckMeta, messages: Readonly<Record<string, string>>, verdict: Verdict): string {
+  switch (verdict.result) {
+    case 'pass':
+      return check.title;
+    case 'fail':
+    case 'review':
+      return fill(messages[verdict.message] ?? verdict.message, verdict.evidence);
+    case 'insufficient-evidence':
+    case 'not-applicable':
+      return verdict.because;
+    case 'unknown':
+      return textOfGap(verdict.gap);
+  }
+}
+
+function textOfGap({ operation, reason, code, detail }: Gap): string {
+  return `${operation} could not be read (${code === undefined ? reason : `${reason}, ${code}`}): ${detail}`;
+}
+
+function commandOf(check: CheckMeta, subject: Resource, verdict: Verdict): string | undefined {
+  if (check.remedy.cli === undefined || (verdict.result !== 'fail' && verdict.result !== 'review')) return undefined;
+  const { name, arn, account, region } = subject;
+  return fillCommand(check.remedy.cli, { name, arn, account, region, ...verdict.evidence });
+}

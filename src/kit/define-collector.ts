@@ -1,0 +1,46 @@
+import type { Aws } from '#aws';
+import type { Arn, Found, Kind, ResourceOf } from '#model';
+
+export type IamAction = `${string}:${string}`;
+
+/** What earlier collectors saw in the same place, for a collector that depends on them. */
+export interface View<K extends Kind> {
+  all<One extends K>(kind: One): readonly ResourceOf<One>[];
+  find<One extends K>(kind: One, arn: Arn): Found<ResourceOf<One>>;
+}
+
+export interface CollectorSpec<K extends Kind, After extends Kind> {
+  /** All that its listing yields; the collector is named for the first. */
+  readonly kinds: readonly [K, ...K[]];
+  readonly scope: 'region' | 'account';
+  /** Kinds it looks at: a gap there is a gap here. */
+  readonly after?: readonly After[];
+  readonly depth?: 'standard' | 'deep';
+  /** Every IAM action it uses, the listing first; the audited accounts' role is generated from these. */
+  readonly permissions: readonly [IamAction, ...IamAction[]];
+  readonly collect: (aws: Aws, seen: View<After>) => AsyncIterable<ResourceOf<K>>;
+}
+
+/** A collector with its kinds closed over: what the engine sees, and what the catalog lists. */
+export interface Collector {
+  readonly kinds: readonly [Kind, ...Kind[]];
+  readonly scope: 'region' | 'account';
+  readonly after: readonly Kind[];
+  readonly depth: 'standard' | 'deep';
+  readonly permissions: readonly [IamAction, ...IamAction[]];
+  readonly collect: (aws: Aws, seen: View<Kind>) => AsyncIterable<ResourceOf<Kind>>;
+}
+
+/** Looks: lists one service's resources, looks closer, translates. Holds no `try`: refusals become gaps in the engine. */
+export function defineCollector<const K extends Kind, const After extends Kind = never>(
+  spec: CollectorSpec<K, After>,
+): Collector {
+  return {
+    kinds: spec.kinds,
+    scope: spec.scope,
+    after: spec.after ?? [],
+    depth: spec.depth ?? 'standard',
+    permissions: spec.permissions,
+    collect: (aws, seen) => spec.collect(aws, seen),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Arn, Evidence, Gap, Severity, UncollectedKind, Verdict } from '#model';
+
+interface Details {
+  readonly subKey?: string;
+  readonly severity?: { readonly level: Severity; readonly because: string };
+  readonly related?: readonly Arn[];
+}
+
+export const pass: Verdict<never> = { result: 'pass' };
+
+/** A pass with the facts that made it one. */
+export function passBecause(evidence: Evidence, details: Details = {}): Verdict<never> {
+  return { ...details, result: 'pass', evidence };
+}
+
+export function fail<Message extends string>(
+  message: Message,
+  evidence: Evidence,
+  details: Details = {},
+): Verdict<Message> {
+  return { ...details, result: 'fail', message, evidence };
+}
+
+/** A signal that a person must weigh. */
+export function review<Message extends string>(
+  message: Message,
+  evidence: Evidence,
+  details: Details = {},
+): Verdict<Message> {
+  return { ...details, result: 'review', message, evidence };
+}
+
+export function notApplicable(because: string): Verdict<never> {
+  return { result: 'not-applicable', because };
+}
+
+export function insufficientEvidence(because: string, details: Details = {}): Verdict<never> {
+  return { ...details, result: 'insufficient-evidence', because };
+}
+
+/** For what a later collector will read: never `unknown`, never an incomplete run. */
+export function notCollectedYet(kind: UncollectedKind, details: Details = {}): Verdict<never> {
+  return insufficientEvidence(`not-collected-yet: ${kind}`, details);
+}
+
+export function unknown(gap: Gap, details: Details = {}): Verdict<never> {
+  return { ...details, result: 'unknown', gap };
+}

@@ -1,0 +1,34 @@
+import type { CheckMeta, Evaluation, Judgement, Remediation, Verdict } from '#model';
+import { findingId } from './identity.ts';
+
+/** An evaluation as plain data, with the identity under which it is remembered. */
+export function judgementOf({ check, subject, account, region, verdict, text, command }: Evaluation): Judgement {
+  return {
+    id: findingId({ check, account, region, resource: subject, subKey: verdict.subKey }),
+    checkId: check.id,
+    title: check.title,
+    result: verdict.result,
+    ...severityOf(check, verdict),
+    pillar: check.pillar,
+    question: check.question,
+    practices: check.practices,
+    account,
+    region,
+    resource: subject === undefined ? null : { kind: subject.kind, arn: subject.arn, name: subject.name },
+    subKey: verdict.subKey ?? null,
+    related: verdict.related ?? [],
+    message: text,
+    evidence: ('evidence' in verdict ? verdict.evidence : undefined) ?? {},
+    remediation: remediationOf(check, command),
+    gap: verdict.result === 'unknown' ? verdict.gap : null,
+  };
+}
+
+function severityOf(check: CheckMeta, { severity }: Verdict): Pick<Judgement, 'severity' | 'severityReason'> {
+  if (severity === undefined) return { severity: check.severity, severityReason: null };
+  return { severity: severity.level, severityReason: severity.because };
+}
+
+function remediationOf({ remedy, reference }: CheckMeta, command: string | undefined): Remediation {
+  return { text: remedy.text, property: remedy.property ?? null, cli: command ?? null, reference };
+}

@@ -1,0 +1,13 @@
+export type * from './apigateway.ts';
+export type * from './fact.ts';
+export type * from './finding.ts';
+export type * from './gap.ts';
+export type * from './iam.ts';
+export type * from './inventory.ts';
+export type * from './lambda.ts';
+export type * from './messaging.ts';
+export type * from './observability.ts';
+export type * from './policy.ts';
+export type * from './report.ts';
+export type * from './resource.ts';
+export type * from './verdict.ts';

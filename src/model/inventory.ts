@@ -1,0 +1,20 @@
+import type { Arn } from './fact.ts';
+import type { Gap } from './gap.ts';
+import type { Kind, ResourceOf } from './resource.ts';
+import type { Environment } from './verdict.ts';
+
+/** `absent`: not in a complete listing. `outside`: not within what this inventory covers. */
+export type Found<T> =
+  | { readonly is: 'found'; readonly value: T }
+  | { readonly is: 'absent' }
+  | { readonly is: 'outside' };
+
+/** What was seen of one region with its account's global kinds, of one account, or of all: as wide as a check's scope. */
+export interface Inventory {
+  /** Only those that hide listings; a missing fact is with its resource. */
+  readonly gaps: readonly Gap[];
+  /** By account, where the configuration says so. */
+  readonly environments: Readonly<Record<string, Environment>>;
+  all<K extends Kind>(kind: K): readonly ResourceOf<K>[];
+  find<K extends Kind>(kind: K, arn: Arn): Found<ResourceOf<K>>;
+}

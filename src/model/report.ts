@@ -1,0 +1,57 @@
+import type { Change, Finding, Outcome, Transition } from './finding.ts';
+import type { Gap } from './gap.ts';
+import type { Result, Severity } from './verdict.ts';
+
+/** What one collector saw in one place. */
+export interface Coverage {
+  readonly account: string;
+  readonly region: string;
+  /** The collector's first kind; `place` where the account or region could not be entered at all. */
+  readonly collector: string;
+  readonly complete: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+export interface Summary {
+  /** All results, also those not listed. */
+  readonly results: Readonly<Record<Result, number>>;
+  /** Of stored findings only. */
+  readonly changes: Readonly<Record<Change, number>>;
+  /** Findings open after this run, by severity. */
+  readonly open: Readonly<Record<Severity, number>>;
+  /** Results per check: `not-applicable` is listed only on request, and counted here. */
+  readonly checks: Readonly<Record<string, Readonly<Partial<Record<Result, number>>>>>;
+  readonly calls: number;
+  readonly gaps: number;
+  /** Regions that are switched off, skipped and not audited: `account/region`. */
+  readonly skippedRegions: readonly string[];
+}
+
+/** An audit that has ended, without its results: those come beside it as a stream. */
+export interface Run {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly toolVersion: string;
+  readonly accounts: readonly { readonly id: string; readonly name: string | null }[];
+  readonly regions: readonly string[];
+  readonly coverage: readonly Coverage[];
+  readonly summary: Summary;
+  /** Nothing that was to be read is missing, but for gaps the configuration expects. */
+  readonly complete: boolean;
+}
+
+/** Tells somebody. Idempotent: a retried run delivers the same report again. Throws what the caller turns into exit code 4. */
+export interface Sink {
+  readonly name: string;
+  deliver(run: Run, outcomes: AsyncIterable<Outcome>): Promise<void>;
+}
+
+/** Remembers findings. A save that is refused because something newer is stored drops that transition, and only that. */
+export interface FindingStore {
+  load(account: string): AsyncIterable<Finding>;
+  save(transitions: AsyncIterable<Transition>): Promise<void>;
+  /** Accounts that have findings: those that left the organization among them. */
+  accounts(): AsyncIterable<string>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import type { Arn, Finding, Kind, PracticeId, Question } from '#model';
+
+export type ParsedFinding =
+  | { readonly ok: true; readonly finding: Finding }
+  /** Each names a field and what is wrong with it; never the field's value. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Makes a stored value a finding again, or says why it is none. Kinds, questions and practices are taken as they are
+ * spelt: another version of this tool may know others. Members that are no part of a finding are left out.
+ */
+export function parseFinding(value: unknown): ParsedFinding {
+  const parsed = z.safeParse(finding, value);
+  if (parsed.success) return { ok: true, finding: parsed.data };
+  return { ok: false, problems: parsed.error.issues.map(problemOf) };
+}
+
+function problemOf(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  const field = issue.path.map(String).join('.');
+  return field === '' ? 'not an object' : `${field} is missing or not as it should be`;
+}
+
+const text = z.string().check(z.minLength(1));
+/** Writes are ordered by comparing these as text, so only the one form is let in. */
+const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+const arn = z.custom<Arn>((value) => typeof value === 'string' && value.startsWith('arn:'));
+const spelt = <T extends string>() => z.custom<T>((value) => typeof value === 'string' && value !== '');
+
+const gapFields = z.object({
+  hides: z.enum(['listing', 'fact']),
+  kind: z.optional(spelt<Kind>()),
+  checkId: z.exactOptional(text),
+  account: text,
+  region: text,
+  operation: z.string(),
+  reason: z.enum(['denied', 'denied-by-organization', 'throttled', 'unavailable', 'malformed', 'deadline', 'crashed']),
+  code: z.optional(z.string()),
+  count: z.int(),
+  detail: z.string(),
+});
+// Neither JSON nor DynamoDB keeps an undefined member, and a gap has two that must be there.
+const gap = z.pipe(
+  gapFields,
+  z.transform((stored: z.output<typeof gapFields>) => ({ ...stored, kind: stored.kind, code: stored.code })),
+);
+
+const judgement = {
+  id: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  checkId: text,
+  title: z.string(),
+  result: z.enum(['pass', 'fail', 'review', 'insufficient-evidence', 'unknown', 'not-applicable', 'waived']),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'informational']),
+  severityReason: z.nullable(z.string()),
+  pillar: z.enum(['operational-excellence', 'security', 'reliability', 'performance-efficiency', 'cost-optimization']),
+  question: spelt<Question>(),
+  practices: z.array(spelt<PracticeId>()),
+  account: text,
+  region: text,
+  resource: z.nullable(z.object({ kind: spelt<Kind>(), arn, name: z.string() })),
+  subKey: z.nullable(z.string()),
+  related: z.array(arn),
+  message: z.string(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  remediation: z.object({
+    text: z.string(),
+    property: z.nullable(z.string()),
+    cli: z.nullable(z.string()),
+    reference: z.string(),
+  }),
+  gap: z.nullable(gap),
+};
+
+const finding = z.object({
+  ...judgement,
+  state: z.enum(['open', 'resolved', 'gone', 'waived', 'retired']),
+  stale: z.boolean(),
+  firstSeen: time,
+  lastChanged: time,
+  timesOpened: z.int(),
+  seenAt: time,
+  runId: text,
+  waiver: z.nullable(z.object({ id: text, owner: z.string(), reason: z.string(), expires: z.string(), since: time })),
+});

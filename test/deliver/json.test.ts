@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '#model';
+import { renderJson } from '../../src/deliver/json.ts';
+import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
+
+const schema: unknown = JSON.parse(await readFile('schema/report.schema.json', 'utf8'));
+const hostile = '</script><img src=x onerror=alert(1)>"\\\u0000\u001b[2J\u202e\u2028\ud800{}],';
+
+async function parsed(outcomes: readonly Outcome[], all = false): Promise<{ findings: Record<string, unknown>[] }> {
+  const run = aRun(
+    { coverage: [aCoverage({ gaps: [aGap({ kind: undefined, code: undefined, detail: hostile })] })] },
+    outcomes,
+  );
+  return JSON.parse(await textOf(renderJson(run, streamOf(outcomes), { all }))) as {
+    findings: Record<string, unknown>[];
+  };
+}
+
+const everyShape: readonly Outcome[] = [
+  anOutcome(),
+  anOutcomeAbout(hostile, {
+    message: hostile,
+    evidence: { [hostile]: hostile, list: [hostile], seconds: 0.5, open: true },
+    related: [`arn:${hostile}`],
+    subKey: hostile,
+    waiver: {
+      id: 'w',
+      owner: hostile,
+      reason: hostile,
+      expires: '2027-01-01T00:00:00Z',
+      since: '2026-11-23T10:00:00.000Z',
+    },
+    result: 'waived',
+    state: 'waived',
+    change: 'waived',
+  }),
+  anOutcome({ result: 'pass', state: null, change: null, firstSeen: null, lastChanged: null }),
+  anOutcome({ result: 'unknown', resource: null, gap: aGap({ checkId: 'log-retention' }), state: null, change: null }),
+];
+
+describe('the JSON output', () => {
+  test('is valid by its schema, whatever names and messages hold', async () => {
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema as object);
+    validate(await parsed(everyShape));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('has no field that the schema does not document', async () => {
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(closed(schema) as object);
+    validate(await parsed(everyShape));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('is refused by its schema once a field is missing', async () => {
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema as object);
+    const report = await parsed(everyShape);
+    delete report.findings[0]?.['stale'];
+    expect(validate(report)).toBe(false);
+  });
+
+  test('gives hostile names back unchanged', async () => {
+    const { findings } = await parsed(everyShape);
+    expect(findings[1]).toMatchObject({ resource: { name: hostile }, evidence: { [hostile]: hostile } });
+  });
+
+  test('lists passes, and what does not apply only on request', async () => {
+    const outcomes = [anOutcome({ result: 'pass', state: null }), anOutcome({ result: 'not-applicable', state: null })];
+    const results = async (all: boolean): Promise<unknown[]> =>
+      (await parsed(outcomes, all)).findings.map((finding) => finding['result']);
+    expect(await results(false)).toEqual(['pass']);
+    expect(await results(true)).toEqual(['pass', 'not-applicable']);
+  });
+
+  test('comes as a stream: a finding is out before the next one is asked for', async () => {
+    const asked: string[] = [];
+    async function* outcomes(): AsyncIterable<Outcome> {
+      for (const name of ['first', 'second']) {
+        asked.push(name);
+        yield anOutcomeAbout(name);
+      }
+    }
+    for await (const chunk of renderJson(aRun(), outcomes())) {
+      if (chunk.includes('function:first')) break;
+    }
+    expect(asked).toEqual(['first']);
+  });
+
+  test('has its fields in the documented order', async () => {
+    const { findings } = await parsed([anOutcome()]);
+    const { required } = (schema as { $defs: { finding: { required: string[] } } }).$defs.finding;
+    expect(Object.keys(findings[0] ?? {})).toEqual(required);
+  });
+});
+
+/** The schema with every object closed: a reader of the published one must bear new fields, we may not forget them. */
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closed);
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).map(([key, value]) => [key, closed(value)] as const);
+  const isRecord = 'properties' in node && !('additionalProperties' in node);
+  return { ...Object.fromEntries(entries), ...(isRecord ? { additionalProperties: false } : {}) };
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import type { Aws } from '#aws';
+import { defineCollector } from '../../src/kit/define-collector.ts';
+import { aFunction, anAlias } from '../support/build.ts';
+import { anInventory } from '../support/inventory.ts';
+
+const aws = {} as Aws;
+
+it('a collector looks at nothing else and at standard depth unless it says so', () => {
+  const collector = defineCollector({
+    kinds: ['lambda.function'],
+    scope: 'region',
+    permissions: ['lambda:ListFunctions'],
+    async *collect() {
+      yield aFunction();
+    },
+  });
+  expect(collector).toMatchObject({ kinds: ['lambda.function'], scope: 'region', after: [], depth: 'standard' });
+});
+
+it('a collector yields what it makes of what others saw', async () => {
+  const collector = defineCollector({
+    kinds: ['lambda.alias'],
+    scope: 'region',
+    after: ['lambda.function'],
+    depth: 'deep',
+    permissions: ['lambda:ListAliases'],
+    async *collect(_, seen) {
+      for (const { arn } of seen.all('lambda.function')) yield anAlias({ functionArn: arn });
+    },
+  });
+  const [one, two] = [aFunction({ name: 'one' }), aFunction({ name: 'two' })];
+  const yielded: unknown[] = [];
+  for await (const alias of collector.collect(aws, anInventory([one, two]))) yielded.push(alias);
+  expect(collector).toMatchObject({ after: ['lambda.function'], depth: 'deep', permissions: ['lambda:ListAliases'] });
+  expect(yielded).toEqual([anAlias({ functionArn: one.arn }), anAlias({ functionArn: two.arn })]);
+});

@@ -1,0 +1,169 @@
+import type {
+  AlarmType,
+  CompositeAlarm,
+  DescribeAlarmsInput,
+  DescribeAlarmsOutput,
+  GetAlarmMuteRuleInput,
+  GetAlarmMuteRuleOutput,
+  ListAlarmMuteRulesInput,
+  ListAlarmMuteRulesOutput,
+  ListMetricStreamsInput,
+  ListMetricStreamsOutput,
+  ListTagsForResourceInput,
+  ListTagsForResourceOutput,
+  LogAlarm,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import type { Estate, MonitoringRecord } from '../estate/model.ts';
+import { type Context, type Service, ServiceError } from '../service.ts';
+import { childrenOf } from './alarm-rule.ts';
+import { type Page, page } from './page.ts';
+import { regionOf } from './place-of.ts';
+
+/** Alarms and what silences them. Without `AlarmTypes`, only metric alarms are described, as in the real one. */
+export const cloudwatch: Service<Estate> = {
+  client: 'cloudwatch',
+  operations: {
+    DescribeAlarms: describeAlarms,
+    ListAlarmMuteRules: listAlarmMuteRules,
+    GetAlarmMuteRule: getAlarmMuteRule,
+    ListMetricStreams: listMetricStreams,
+    ListTagsForResource: listTagsForResource,
+  },
+};
+
+type Alarm =
+  | { readonly is: 'CompositeAlarm'; readonly alarm: CompositeAlarm }
+  | { readonly is: 'MetricAlarm'; readonly alarm: MetricAlarm }
+  | { readonly is: 'LogAlarm'; readonly alarm: LogAlarm };
+
+function describeAlarms(input: DescribeAlarmsInput, context: Context<Estate>): DescribeAlarmsOutput {
+  if (input.AlarmNames !== undefined && input.AlarmNamePrefix !== undefined) {
+    throw invalid('AlarmNamePrefix and AlarmNames are mutually exclusive');
+  }
+  const { monitoring } = regionOf(context);
+  const types = input.AlarmTypes ?? ['MetricAlarm'];
+  const alarms = allOf(monitoring).filter(
+    (one) => (types as readonly AlarmType[]).includes(one.is) && wanted(one.alarm, input, monitoring),
+  );
+  const { items, next } = cut(
+    alarms,
+    `DescribeAlarms/${JSON.stringify({ ...input, NextToken: '', MaxRecords: 0 })}`,
+    { token: input.NextToken, asked: input.MaxRecords, most: 100 },
+    context,
+  );
+  return {
+    CompositeAlarms: items.flatMap((one) => (one.is === 'CompositeAlarm' ? [one.alarm] : [])),
+    MetricAlarms: items.flatMap((one) => (one.is === 'MetricAlarm' ? [one.alarm] : [])),
+    LogAlarms: items.flatMap((one) => (one.is === 'LogAlarm' ? [one.alarm] : [])),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+function allOf({ composite, metric, log }: MonitoringRecord): readonly Alarm[] {
+  return [
+    ...byName(composite).map((alarm): Alarm => ({ is: 'CompositeAlarm', alarm })),
+    ...byName(metric).map((alarm): Alarm => ({ is: 'MetricAlarm', alarm })),
+    ...byName(log).map((alarm): Alarm => ({ is: 'LogAlarm', alarm })),
+  ];
+}
+
+function byName<T extends { AlarmName?: string | undefined }>(alarms: readonly T[]): readonly T[] {
+  return alarms.toSorted((one, other) => ((one.AlarmName ?? '') < (other.AlarmName ?? '') ? -1 : 1));
+}
+
+function wanted(alarm: Alarm['alarm'], input: DescribeAlarmsInput, { composite }: MonitoringRecord): boolean {
+  const { AlarmName: name = '', AlarmActions: actions = [], StateValue: state } = alarm;
+  const { AlarmNames: names, ChildrenOfAlarmName: parent, ParentsOfAlarmName: child } = input;
+  return [
+    names === undefined || names.includes(name),
+    name.startsWith(input.AlarmNamePrefix ?? ''),
+    input.StateValue === undefined || state === input.StateValue,
+    input.ActionPrefix === undefined || actions.some((action) => action.startsWith(input.ActionPrefix ?? '')),
+    parent === undefined || childrenOf(parent, composite).includes(name),
+    child === undefined || childrenOf(name, composite).includes(child),
+  ].every(Boolean);
+}
+
+function listAlarmMuteRules(input: ListAlarmMuteRulesInput, context: Context<Estate>): ListAlarmMuteRulesOutput {
+  const { AlarmName: alarm, Statuses: statuses = [] } = input;
+  const rules = regionOf(context)
+    .monitoring.muteRules.filter((rule) => alarm === undefined || (rule.MuteTargets?.AlarmNames ?? []).includes(alarm))
+    .filter((rule) => statuses.length === 0 || (rule.Status !== undefined && statuses.includes(rule.Status)));
+  const { items, next } = cut(
+    rules,
+    `ListAlarmMuteRules/${alarm ?? ''}/${statuses.join()}`,
+    { token: input.NextToken, asked: input.MaxRecords, most: 100 },
+    context,
+  );
+  return {
+    AlarmMuteRuleSummaries: items.map(({ AlarmMuteRuleArn, ExpireDate, Status, MuteType, LastUpdatedTimestamp }) => ({
+      AlarmMuteRuleArn,
+      ExpireDate,
+      Status,
+      MuteType,
+      LastUpdatedTimestamp,
+    })),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+function getAlarmMuteRule(input: GetAlarmMuteRuleInput, context: Context<Estate>): GetAlarmMuteRuleOutput {
+  const rule = regionOf(context).monitoring.muteRules.find((one) => one.Name === input.AlarmMuteRuleName);
+  if (rule === undefined) throw absent('AlarmMuteRule', input.AlarmMuteRuleName);
+  return rule;
+}
+
+function listMetricStreams(input: ListMetricStreamsInput, context: Context<Estate>): ListMetricStreamsOutput {
+  const { metricStreams } = regionOf(context).monitoring;
+  const { items, next } = cut(
+    metricStreams,
+    'ListMetricStreams',
+    { token: input.NextToken, asked: input.MaxResults, most: 500 },
+    context,
+  );
+  return { Entries: [...items], ...(next === undefined ? {} : { NextToken: next }) };
+}
+
+function listTagsForResource(input: ListTagsForResourceInput, context: Context<Estate>): ListTagsForResourceOutput {
+  const { monitoring } = regionOf(context);
+  const arn = input.ResourceARN ?? '';
+  if (!allOf(monitoring).some((one) => one.alarm.AlarmArn === arn)) throw absent('Alarm', arn);
+  return { Tags: Object.entries(monitoring.tags[arn] ?? {}).map(([Key, Value]) => ({ Key, Value })) };
+}
+
+interface Asked {
+  readonly token: string | undefined;
+  readonly asked: number | undefined;
+  readonly most: number;
+}
+
+function cut<Item>(
+  all: readonly Item[],
+  of: string,
+  { token, asked, most }: Asked,
+  context: Context<Estate>,
+): Page<Item> {
+  const size = asked ?? most;
+  if (size < 1 || size > most)
+    throw invalid(
+      `1 validation error detected: Value '${String(size)}' failed to satisfy constraint: Member must have value between 1 and ${String(most)}`,
+    );
+  return page(all, {
+    of: `cloudwatch:${of}/${context.caller.account}/${context.region}`,
+    token,
+    size,
+    malformed: () => new ServiceError('InvalidNextToken', 'Invalid NextToken'),
+  });
+}
+
+function absent(kind: string, id: string | undefined): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `${kind} ${id ?? ''} does not exist`, 404, {
+    ResourceType: kind,
+    ResourceId: id ?? '',
+  });
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationError', message);
+}

@@ -1,0 +1,78 @@
+import type {
+  DescribeLogGroupsRequest,
+  DescribeLogGroupsResponse,
+  ListTagsForResourceRequest,
+  ListTagsForResourceResponse,
+  LogGroup,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Estate } from '../estate/model.ts';
+import { type Context, type Service, ServiceError } from '../service.ts';
+import { page } from './page.ts';
+import { regionOf } from './place-of.ts';
+
+/** Log groups as CloudWatch Logs describes them: by name, 50 a page, no `retentionInDays` where they never expire. */
+export const logs: Service<Estate> = {
+  client: 'cloudwatch-logs',
+  operations: { DescribeLogGroups: describeLogGroups, ListTagsForResource: listTagsForResource },
+};
+
+function describeLogGroups(input: DescribeLogGroupsRequest, context: Context<Estate>): DescribeLogGroupsResponse {
+  const { logGroupNamePrefix, logGroupNamePattern, logGroupClass } = input;
+  if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined) {
+    throw invalid('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
+  }
+  const filter = JSON.stringify([logGroupNamePrefix, logGroupNamePattern, logGroupClass]);
+  const { items, next } = page(matching(input, regionOf(context).logGroups), {
+    of: `logs:DescribeLogGroups/${context.caller.account}/${context.region}/${filter}`,
+    token: input.nextToken,
+    size: sizeOf(input.limit),
+    malformed: () => invalid('The specified nextToken is invalid.'),
+  });
+  const logGroups = logGroupNamePattern === undefined ? [...items] : items.map(brief);
+  return { logGroups, ...(next === undefined ? {} : { nextToken: next }) };
+}
+
+function sizeOf(limit = 50): number {
+  if (limit >= 1 && limit <= 50) return limit;
+  const bound = limit < 1 ? 'greater than or equal to 1' : 'less than or equal to 50';
+  throw invalid(
+    `1 validation error detected: Value '${String(limit)}' at 'limit' failed to satisfy constraint: Member must have value ${bound}`,
+  );
+}
+
+function matching(input: DescribeLogGroupsRequest, groups: readonly LogGroup[]): readonly LogGroup[] {
+  const {
+    logGroupNamePrefix: prefix = '',
+    logGroupNamePattern: pattern = '',
+    logGroupClass,
+    logGroupIdentifiers,
+  } = input;
+  return groups
+    .filter(
+      ({ logGroupName = '' }) =>
+        logGroupName.startsWith(prefix) && logGroupName.toLowerCase().includes(pattern.toLowerCase()),
+    )
+    .filter((group) => logGroupClass === undefined || group.logGroupClass === logGroupClass)
+    .filter(
+      (group) =>
+        logGroupIdentifiers === undefined ||
+        logGroupIdentifiers.some((id) => id === group.logGroupName || id === group.logGroupArn),
+    )
+    .toSorted((one, other) => ((one.logGroupName ?? '') < (other.logGroupName ?? '') ? -1 : 1));
+}
+
+/** Asked by pattern, the service tells little more than names. */
+function brief(group: LogGroup): LogGroup {
+  const { logGroupName, creationTime, arn, logGroupArn } = group;
+  return { logGroupName, creationTime, arn, logGroupArn };
+}
+
+function listTagsForResource(input: ListTagsForResourceRequest, context: Context<Estate>): ListTagsForResourceResponse {
+  const known = regionOf(context).logGroups.some((group) => group.logGroupArn === input.resourceArn);
+  if (!known) throw new ServiceError('ResourceNotFoundException', 'The specified resource does not exist.');
+  return { tags: {} };
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('InvalidParameterException', message);
+}

@@ -1,0 +1,150 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fileStore } from '../../src/store/file.ts';
+import { StateLockedError, StateUnreadableError, StoreError } from '../../src/store/store-error.ts';
+import { storeContract } from './contract.ts';
+import { aFinding, all, at, idOf, stream } from './finding.ts';
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  return { ...real, rename: vi.fn(real.rename) };
+});
+
+const account = aFinding().account;
+const header = '{"schemaVersion":1,"kind":"lens-audit-state"}\n';
+const folders: string[] = [];
+
+async function aPath(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'state-'));
+  folders.push(folder);
+  return join(folder, 'deep', 'state.jsonl');
+}
+
+async function aStateFile(text: string): Promise<string> {
+  const path = join(dirname(dirname(await aPath())), 'state.jsonl');
+  await writeFile(path, text);
+  return path;
+}
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+describe('fileStore', () => {
+  storeContract({
+    async newPlace() {
+      const path = await aPath();
+      return () => fileStore({ path });
+    },
+    sequences: 30,
+  });
+
+  it('writes a header, then a finding a line, for its owner alone, and leaves nothing else behind', async () => {
+    const path = await aPath();
+    await fileStore({ path }).save(stream(aFinding()));
+    expect(await readFile(path, 'utf8')).toBe(`${header}${JSON.stringify(aFinding())}\n`);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readdir(dirname(path))).toEqual(['state.jsonl']);
+  });
+
+  it('does not touch the file where there is nothing to write', async () => {
+    const path = await aStateFile(header);
+    const before = await stat(path);
+    await fileStore({ path }).save(stream());
+    expect((await stat(path)).ino).toBe(before.ino);
+  });
+
+  it('refuses a finding that it could not read again, and keeps what it has', async () => {
+    const path = await aStateFile(header);
+    const saving = fileStore({ path }).save(stream(aFinding({ seenAt: '2027-01-04' })));
+    await expect(saving).rejects.toThrow('cannot be stored: seenAt');
+    expect(await readFile(path, 'utf8')).toBe(header);
+  });
+
+  it('leaves the old file whole, and nothing beside it, where it cannot be replaced', async () => {
+    const path = await aPath();
+    const store = fileStore({ path });
+    await store.save(stream(aFinding()));
+    const before = await readFile(path, 'utf8');
+    vi.mocked(rename).mockRejectedValueOnce(new Error('EIO: disk on fire'));
+    const saving = store.save(stream(aFinding({ id: idOf(2) })));
+    await expect(saving).rejects.toThrow(/cannot be written: .*disk on fire.* What it held is still there/);
+    expect(await readFile(path, 'utf8')).toBe(before);
+    expect(await readdir(dirname(path))).toEqual(['state.jsonl']);
+  });
+
+  it('says so where the path cannot be read', async () => {
+    const path = dirname(dirname(await aPath()));
+    await expect(all(fileStore({ path }).load(account))).rejects.toThrow(StoreError);
+  });
+});
+
+describe('a damaged state file', () => {
+  const line = `${JSON.stringify(aFinding())}\n`;
+  const damaged = [
+    { what: 'is half a line', text: header + line.slice(0, -40), where: 'line 2: this is not a whole line of JSON' },
+    { what: 'lacks a member', text: header + line.replace('"state":"open",', ''), where: 'line 2: state is missing' },
+    { what: 'has no object', text: `${header}null\n`, where: 'line 2: not an object' },
+    { what: 'holds a finding twice', text: header + line + line, where: `line 3: finding ${idOf(1)} is there twice` },
+    { what: 'is empty', text: '', where: 'line 1: this is not the header' },
+    { what: 'is something else', text: line, where: 'line 1: this is not the header' },
+    { what: 'is of a later version', text: header.replace('1', '2'), where: 'line 1: the state has schema version 2' },
+  ];
+
+  it.each(damaged)('that $what is an error that names the line, and is not overwritten', async ({ text, where }) => {
+    const path = await aStateFile(text);
+    const store = fileStore({ path });
+    const error = await all(store.load(account)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StateUnreadableError);
+    expect(String(error)).toContain(`${path}, ${where}`);
+    await expect(store.save(stream(aFinding({ id: idOf(2), seenAt: at(5) })))).rejects.toThrow(StateUnreadableError);
+    await expect(all(store.accounts())).rejects.toThrow(StateUnreadableError);
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+});
+
+describe('the lock of a state file', () => {
+  const mine = { host: hostname(), processStartedAt: at(0), since: at(7) };
+  const dead = spawnSync(process.execPath, ['--version']).pid;
+
+  const live = [
+    { who: 'a live process of this host', lock: { ...mine, pid: process.ppid }, told: `process ${process.ppid} on ` },
+    { who: 'a process of another host', lock: { ...mine, pid: dead, host: 'elsewhere' }, told: 'on elsewhere, since' },
+    { who: 'somebody who has not signed it', lock: undefined, told: 'another process' },
+  ];
+  it.each(live)('held by $who refuses a save, and says who holds it', async ({ lock, told }) => {
+    const path = await aStateFile(header);
+    const text = lock === undefined ? '' : JSON.stringify(lock);
+    await writeFile(`${path}.lock`, text);
+    const error = await fileStore({ path, lockWaitMilliseconds: 60 })
+      .save(stream(aFinding()))
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StateLockedError);
+    expect(String(error)).toContain(told);
+    expect(String(error)).toContain(`delete ${path}.lock`);
+    expect(await readFile(path, 'utf8')).toBe(header);
+    expect(await readFile(`${path}.lock`, 'utf8')).toBe(text);
+  });
+
+  const left = [
+    { who: 'a dead process', pid: dead },
+    { who: 'an earlier process of the same number', pid: process.pid },
+  ];
+  it.each(left)('left by $who is taken over', async ({ pid }) => {
+    const path = await aStateFile(header);
+    await writeFile(`${path}.lock`, JSON.stringify({ ...mine, pid }));
+    const stores = Array.from({ length: 8 }, (_, n) => fileStore({ path }).save(stream(aFinding({ id: idOf(n) }))));
+    await Promise.all(stores);
+    expect(await all(fileStore({ path }).load(account))).toHaveLength(8);
+    expect(await readdir(dirname(path))).toEqual(['state.jsonl']);
+  });
+
+  it('does not keep anybody from reading', async () => {
+    const path = await aStateFile(`${header}${JSON.stringify(aFinding())}\n`);
+    await writeFile(`${path}.lock`, JSON.stringify({ ...mine, pid: process.ppid }));
+    expect(await all(fileStore({ path }).load(account))).toEqual([aFinding()]);
+  });
+});

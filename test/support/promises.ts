@@ -1,0 +1,194 @@
+import { expect } from 'vitest';
+import type { Check } from '#kit';
+import type { Evaluation, Gap, Kind, Resource } from '#model';
+import { aGap } from './build.ts';
+import type { CheckCase, CheckTable } from './check-table.ts';
+import { expectVerdicts } from './expected-verdicts.ts';
+import { type CaseOf, casesOf, judged, reportOf } from './judged.ts';
+import { metadataPromises } from './metadata-promises.ts';
+import type { Promised } from './promised.ts';
+
+export function promisesOf(check: Check, table: CheckTable): readonly Promised[] {
+  const cases = casesOf(table);
+  return [
+    ...cases.map((one) => ({
+      name: `${one.verb}: ${one.case.name}`,
+      keep: () => {
+        expectVerdicts(check, one);
+      },
+    })),
+    ...metadataPromises(check),
+    everyMessageHasACase(check, cases),
+    textsHaveNoHoles(check, cases),
+    commandsKeepHolesOutOfQuotes(check),
+    subKeysAreTheirOwn(check, cases),
+    unlistedSubjectsAreUnknown(check, cases),
+    ...check.joins.map((kind) => unlistedJoinLeavesOnlyUnknown(check, cases, kind)),
+    unreadTagsLeaveFailuresUnknown(check, cases),
+    theSameIsSaidTwice(check, cases),
+    orderDoesNotMatter(check, cases),
+  ];
+}
+
+function everyMessageHasACase(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'has a case for each of its messages',
+    keep: () => {
+      const used = cases.flatMap((one) => judged(check, one.case)).flatMap(({ verdict }) => messageOf(verdict));
+      expect([...new Set(used)].sort()).toEqual(Object.keys(check.messages).sort());
+    },
+  };
+}
+
+function messageOf(verdict: Evaluation['verdict']): readonly string[] {
+  return verdict.result === 'fail' || verdict.result === 'review' ? [verdict.message] : [];
+}
+
+function textsHaveNoHoles(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'leaves no hole in a text or a command',
+    keep: () => {
+      for (const { case: one } of cases) {
+        for (const evaluation of judged(check, one)) {
+          expect(flawsOf(check, evaluation), `${one.name}: ${evaluation.text} ${evaluation.command ?? ''}`).toEqual([]);
+        }
+      }
+    },
+  };
+}
+
+function flawsOf(check: Check, { verdict, text, command = '' }: Evaluation): readonly string[] {
+  const botched = `${text} ${command}`.match(/\bundefined\b|\bNaN\b|\[object \w+\]/g) ?? [];
+  if (text.trim() === '') return ['no text'];
+  if (verdict.result !== 'fail' && verdict.result !== 'review') return botched;
+  const filled = new Set(Object.keys(verdict.evidence));
+  const places = new Set([...filled, 'name', 'arn', 'account', 'region']);
+  return [
+    ...botched,
+    ...holesOf(check.messages[verdict.message] ?? '{message}').filter((hole) => !filled.has(hole)),
+    ...holesOf(check.remedy.cli ?? '').filter((hole) => !places.has(hole)),
+  ];
+}
+
+function holesOf(template: string): readonly string[] {
+  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+/** Between quotes a value's own quotes would end them, and a shell would run what follows. */
+function commandsKeepHolesOutOfQuotes(check: Check): Promised {
+  return {
+    name: 'keeps the holes of its command out of quotes',
+    keep: () => {
+      const command = check.remedy.cli ?? '';
+      const quoted = [...command.matchAll(/\{\w+\}/g)].filter(({ index }) => isWithinQuotes(command.slice(0, index)));
+      expect(quoted.map(([hole]) => hole)).toEqual([]);
+    },
+  };
+}
+
+function isWithinQuotes(before: string): boolean {
+  const open = Array.from(before).reduce((quote, character) => {
+    if (quote === '') return character === '"' || character === "'" ? character : '';
+    return character === quote ? '' : quote;
+  }, '');
+  return open !== '';
+}
+
+function subKeysAreTheirOwn(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'gives each verdict on a subject a sub-key of its own',
+    keep: () => {
+      for (const { case: one } of cases) {
+        const keys = withSubject(judged(check, one)).map(({ subject, verdict }) => `${subject?.arn} ${verdict.subKey}`);
+        expect(keys, one.name).toEqual([...new Set(keys)]);
+      }
+    },
+  };
+}
+
+function unlistedSubjectsAreUnknown(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'is unknown for the place where its subjects could not all be listed, and judges those that were',
+    keep: () => {
+      const gap = aGap({ kind: check.subject, operation: 'test:ListSubjects' });
+      const joined = check.joins.includes(check.subject);
+      for (const { case: one } of cases) {
+        const [before, after] = [judged(check, one), judged(check, withGap(one, gap))];
+        expect(after.filter(({ subject }) => subject === undefined).map(gapOf), one.name).toContainEqual(gap);
+        if (!joined) expect(withSubject(after), one.name).toEqual(withSubject(before));
+      }
+    },
+  };
+}
+
+function unlistedJoinLeavesOnlyUnknown(check: Check, cases: readonly CaseOf[], kind: Kind): Promised {
+  return {
+    name: `is unknown and nothing else where ${kind} could not be listed`,
+    keep: () => {
+      const gap = aGap({ kind, operation: 'test:ListJoined' });
+      for (const { case: one } of cases) {
+        const evaluations = judged(check, withGap(one, gap));
+        expect(evaluations.length, one.name).toBeGreaterThan(0);
+        expect(evaluations.filter(({ verdict }) => verdict.result !== 'unknown').map(reportOf), one.name).toEqual([]);
+      }
+    },
+  };
+}
+
+function unreadTagsLeaveFailuresUnknown(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'is unknown where it would fail and the tags of its subject could not be read',
+    keep: () => {
+      const gap = aGap({ hides: 'fact', kind: check.subject, operation: 'test:ReadTags' });
+      for (const { case: one } of cases.filter(({ result }) => result === 'fail' || result === 'review')) {
+        const evaluations = judged(check, { ...one, given: one.given.map((each) => withoutTags(check, each, gap)) });
+        expect(evaluations.map(gapOf), one.name).toContainEqual(gap);
+        expect(
+          evaluations.flatMap(({ verdict }) => messageOf(verdict)),
+          one.name,
+        ).toEqual([]);
+      }
+    },
+  };
+}
+
+function withoutTags(check: Check, resource: Resource, gap: Gap): Resource {
+  return resource.kind === check.subject ? { ...resource, tags: { seen: false, gap } } : resource;
+}
+
+function theSameIsSaidTwice(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'says the same when asked twice',
+    keep: () => {
+      for (const { case: one } of cases) expect(judged(check, one), one.name).toEqual(judged(check, one));
+    },
+  };
+}
+
+function orderDoesNotMatter(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'says the same in whatever order AWS listed the resources',
+    keep: () => {
+      for (const { case: one } of cases) {
+        const backwards = judged(check, { ...one, given: one.given.toReversed() });
+        expect(sorted(backwards), one.name).toEqual(sorted(judged(check, one)));
+      }
+    },
+  };
+}
+
+function sorted(evaluations: readonly Evaluation[]): readonly string[] {
+  return evaluations.map(reportOf).sort();
+}
+
+function withGap(one: CheckCase, gap: Gap): CheckCase {
+  return { ...one, gaps: [...(one.gaps ?? []), gap] };
+}
+
+function gapOf({ verdict }: Evaluation): Gap | undefined {
+  return verdict.result === 'unknown' ? verdict.gap : undefined;
+}
+
+function withSubject(evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  return evaluations.filter(({ subject }) => subject !== undefined);
+}
