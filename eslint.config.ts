@@ -132,7 +132,7 @@ export default defineConfig(
   },
   {
     name: 'the environment comes in here',
-    files: ['src/config/**/*.ts', 'src/cli/**/*.ts', 'test/sandbox/**/*.ts'],
+    files: ['src/config/**/*.ts', 'src/cli/**/*.ts', 'src/handlers/**/*.ts', 'test/{sandbox,demo,end-to-end}/**/*.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
 

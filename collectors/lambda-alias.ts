@@ -65,7 +65,7 @@ function toAlias(owner: LambdaFunction, listed: AliasConfiguration, policy: Lamb
   return {
     kind: 'lambda.alias',
     arn: asArn(required(listed.AliasArn)),
-    name: `${owner.name}:${required(listed.Name)}`,
+    name: required(listed.Name),
     account: owner.account,
     region: owner.region,
     tags: owner.tags,

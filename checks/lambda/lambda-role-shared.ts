@@ -1,10 +1,7 @@
-import { defineCheck, fail, notApplicable, passBecause } from '#kit';
+import { defineCheck, fail, isFrameworkMade, notApplicable, passBecause } from '#kit';
 
 /** Policies that grant logging and tracing alone. */
 const basicPolicies = new Set(['AWSLambdaBasicExecutionRole', 'AWSXRayDaemonWriteAccess', 'AWSXrayWriteOnlyAccess']);
-
-/** Helpers that frameworks make as singletons: their role is shared by design. */
-const frameworkMade = /CustomResource|LogRetention|Provider-?framework|CustomS3AutoDelete|CustomCDKBucketDeployment/i;
 
 export const lambdaRoleShared = defineCheck({
   id: 'lambda-role-shared',
@@ -28,7 +25,7 @@ export const lambdaRoleShared = defineCheck({
   },
 
   judge(role, { where }) {
-    const holders = where('lambda.function', 'roleArn', role.arn).filter(({ name }) => !frameworkMade.test(name));
+    const holders = where('lambda.function', 'roleArn', role.arn).filter(({ name }) => !isFrameworkMade({ name }));
     if (holders.length === 0) return notApplicable('no function has it');
     const functions = [...new Set(holders.map(({ name }) => name))].sort();
     const evidence = { role: role.name, functions, count: functions.length };

@@ -1,7 +1,7 @@
+import type { Arn } from '#model';
 import type { AlarmCover, AlarmQuestion } from './alarm-cover.ts';
 import type { PolicyEngine } from './policy.ts';
 import type { Trigger } from './triggers.ts';
-import type { Arn } from '#model';
 
 /** The shared engines over one inventory; each does its work once, when first asked. */
 export interface Analysis {

@@ -10,6 +10,8 @@ export function globCovers(outer: string, inner: string): boolean {
 
 /** Whether some text matches both patterns. */
 export function globsOverlap(one: string, other: string): boolean {
+  if (!/[*?]/.test(other)) return globMatches(one, other);
+  if (!/[*?]/.test(one)) return globMatches(other, one);
   let reached: ReadonlySet<number> = closed(one, new Set([0]));
   for (const character of other) reached = closed(one, moved(one, reached, character));
   return reached.has(one.length);

@@ -1,9 +1,13 @@
 /** Who invokes one qualifier of a function. */
 export interface Trigger {
-  /** `undefined` for the unqualified function. */
+  /**
+   * An alias or a version; undefined for the unqualified function and `$LATEST`, which are the same. `${stageVariables.name}`
+   * where an API's stage decides.
+   */
   readonly qualifier: string | undefined;
-  readonly mode: 'sync' | 'async' | 'poll-stream' | 'poll-queue';
-  /** `sns`, `s3`, `events`, `apigateway`, `sqs` … */
+  /** `unknown`: a service that our table does not have. */
+  readonly mode: 'sync' | 'async' | 'poll-stream' | 'poll-queue' | 'unknown';
+  /** `sns`, `s3`, `events`, `apigateway`, `sqs`, `lambda-url`, `lambda` (another function's destination) … */
   readonly source: string;
   readonly sourceArn: string | undefined;
   /** `wired`: the other side's configuration names the function. `permitted`: only a policy lets it call. */

@@ -4,8 +4,8 @@ import type { Run, Severity } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
 import { type Config, ConfigError, loadConfig, requestOf } from '../config/index.ts';
+import { deliverAll } from '../deliver/index.ts';
 import { audit, openSpool, prepare, type Spool } from '../engine/index.ts';
-import { deliverAll } from './deliver-all.ts';
 import { exitCode } from './exit-code.ts';
 import { openStore } from './open-store.ts';
 import { progressLine } from './progress-line.ts';
@@ -101,7 +101,7 @@ function sessionOptions(options: AuditOptions, config: Config, terminal: Termina
     profile: options.profile,
     roleName: options.roleName ?? config.roleName ?? 'ServerlessLensAuditor',
     externalId: options.externalId ?? terminal.env['LENS_AUDIT_EXTERNAL_ID'] ?? config.externalId,
-    pacing: { share: config.quotaShare },
+    pacing: { share: terminal.quotaShare ?? config.quotaShare },
     userAgent: `serverless-lens-auditor/${toolVersion}`,
     runId,
     signal: terminal.interrupted,

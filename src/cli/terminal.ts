@@ -12,6 +12,8 @@ export interface Terminal {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly interrupted: AbortSignal;
+  /** Goes before the configuration's; above 1 only for an endpoint that is nobody's account. */
+  readonly quotaShare?: number;
 }
 
 /** Colour on a terminal only, and never against the reader's wish (no-color.org). */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { ConfigError } from './config-error.ts';
-import { type Config, configSchema, problemsOf } from './schema.ts';
+import { type Config, configSchema, inWords, problemsOf } from './schema.ts';
 
 /** Reads a configuration file, YAML or JSON. Throws a ConfigError that names every problem with its place. */
 export async function loadConfig(path: string): Promise<Config> {
@@ -13,14 +13,28 @@ export async function loadConfig(path: string): Promise<Config> {
   return parseConfig(text, path);
 }
 
+/** `path` is only for the messages of the ConfigError. */
 export function parseConfig(text: string, path: string): Config {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: true });
+  const document = parseDocument(text, { prettyErrors: true });
   if (document.errors.length > 0) {
-    throw new ConfigError(document.errors.map((error) => `${path}: ${error.message.split('\n')[0] ?? 'is not YAML'}`));
+    throw new ConfigError(document.errors.map(({ message }) => `${path}: ${firstLineOf(message)}`));
   }
-  const parsed = configSchema.safeParse(document.toJS() ?? {});
+  const parsed = configSchema.safeParse(plain(document, path) ?? {}, inWords);
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error, path));
   return parsed.data;
+}
+
+/** Aliases are looked up only now: one that leads nowhere, or too many of them, throws. */
+function plain(document: Document, path: string): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (error) {
+    throw new ConfigError([`${path}: ${error instanceof Error ? error.message : 'is not YAML'}`], { cause: error });
+  }
+}
+
+function firstLineOf(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/:$/, '');
 }
 
 function codeOf(error: unknown): string {

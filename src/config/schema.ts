@@ -1,11 +1,21 @@
 import * as z from 'zod/mini';
 
-export const accountId = z.string().check(z.regex(/^\d{12}$/, 'an account id has 12 digits'));
-export const regionName = z.string().check(z.regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a region is written like eu-west-1'));
+/** YAML takes twelve digits without quotes for a number, and drops leading zeros. */
+export const accountId = z
+  .string('an account id is a text of 12 digits: put it in quotes')
+  .check(z.regex(/^\d{12}$/, 'an account id has 12 digits'));
+export const regionName = z
+  .string()
+  .check(z.regex(/^[a-z]{2,5}(?:-[a-z]+)+-\d{1,2}$/, 'a region is written like eu-west-1'));
 export const depthName = z.enum(['standard', 'deep']);
 
 const text = z.string().check(z.minLength(1, 'must not be empty'));
-const regions = z.union([z.literal('all'), z.array(regionName).check(z.minLength(1, 'name at least one region'))]);
+const regions = z.union(
+  [z.literal('all'), z.array(regionName).check(z.minLength(1, 'name at least one region'))],
+  'all, or a list of regions like eu-west-1',
+);
+const accounts = z.array(accountId).check(z.minLength(1, 'name at least one account'));
+const names = z.array(text).check(z.minLength(1, 'name at least one'));
 
 const waiver = z.strictObject({
   checks: z.array(text).check(z.minLength(1, 'name at least one check, or *')),
@@ -24,7 +34,7 @@ const expectedGap = z.strictObject({
 
 /** The configuration file: every key optional, an unknown one refused. */
 export const configSchema = z.strictObject({
-  accounts: z.optional(z.array(accountId)),
+  accounts: z.optional(accounts),
   organization: z.optional(z.boolean()),
   roleName: z.optional(text),
   externalId: z.optional(text),
@@ -46,10 +56,10 @@ export type Config = z.output<typeof configSchema>;
 
 /** What starts a run in AWS: the schedule's input and the payload of an invocation on demand. */
 export const auditEventSchema = z.strictObject({
-  accounts: z.optional(z.array(accountId)),
+  accounts: z.optional(accounts),
   regions: z.optional(regions),
-  checks: z.optional(z.array(text)),
-  resources: z.optional(z.array(text)),
+  checks: z.optional(names),
+  resources: z.optional(names),
   depth: z.optional(depthName),
   /** Judges and reports, writes and publishes nothing. */
   dryRun: z.optional(z.boolean()),
@@ -58,13 +68,17 @@ export const auditEventSchema = z.strictObject({
 
 export type AuditEvent = z.output<typeof auditEventSchema>;
 
+/** The mini edition of the library has no words of its own: to be given to every `safeParse`. */
+export const inWords = { error: z.locales.en().localeError };
+
 /** A problem of an input as a line: where it is, and what is wrong. */
 export function problemsOf(error: z.core.$ZodError, where: string): readonly string[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => `${where}: ${join(path, key)} is not a known key`);
-    return `${where}: ${path === '' ? 'it' : path}: ${issue.message}`;
+    const said = issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join(', ') : issue.message;
+    return `${where}: ${path === '' ? 'the whole' : path}: ${said.replace(/^Invalid (?:input|option): /, '')}`;
   });
 }
 

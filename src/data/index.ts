@@ -1,10 +1,10 @@
-export * from './log-groups.ts';
-export * from './practices.ts';
-export { type Quota, quotas } from './quotas.ts';
-export * from './runtimes.ts';
 export { alarmCoverJoins, triggerJoins } from './analysis-joins.ts';
-export { metricDimensions, type PublishedDimensions } from './metric-dimensions.ts';
 export { dataReads } from './data-reads.ts';
 export { type ConditionValueKind, effectiveConditionKeys } from './effective-conditions.ts';
 export { type IamActions, iamActions } from './iam-actions.ts';
 export { invokingServices } from './invoking-services.ts';
+export * from './log-groups.ts';
+export { metricDimensions, type PublishedDimensions } from './metric-dimensions.ts';
+export * from './practices.ts';
+export { type Quota, quotas } from './quotas.ts';
+export * from './runtimes.ts';

@@ -7,7 +7,8 @@ export const invokingServices: {
   readonly asOf: string;
   readonly modes: Readonly<Record<string, 'sync' | 'async'>>;
 } = {
-  source: 'Lambda developer guide, "Services that can invoke Lambda functions"; the user guides of Alexa, AppSync, Bedrock, CloudWatch',
+  source:
+    'Lambda developer guide, "Services that can invoke Lambda functions"; the user guides of Alexa, AppSync, Bedrock, CloudWatch',
   asOf: '2026-11-25',
   modes: {
     'alexa-appkit': 'sync',

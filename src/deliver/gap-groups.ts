@@ -73,15 +73,17 @@ export const reasonInWords: Readonly<Record<GapReason, string>> = {
   crashed: 'crashed',
 };
 
+type Refused = Pick<Gap, 'operation' | 'reason'> & { readonly checkId?: string | undefined };
+
 /** What somebody can do about it, in a sentence. */
-export function remedyOf(group: Pick<GapGroup, 'operation' | 'reason' | 'checkId'>): string {
+export function remedyOf(group: Refused): string {
   if (group.reason === 'denied' && isDoor(group)) {
     return 'Create the audit role in this account, let it trust the auditor, and compare the external ID.';
   }
   return remedies[group.reason](group);
 }
 
-const remedies: Readonly<Record<GapReason, (group: Pick<GapGroup, 'operation' | 'checkId'>) => string>> = {
+const remedies: Readonly<Record<GapReason, (refused: Refused) => string>> = {
   denied: ({ operation }) => `Grant ${operation} to the audit role there.`,
   'denied-by-organization': ({ operation }) =>
     `Exempt the audit role from the service or resource control policy that denies ${operation}.`,

@@ -2,7 +2,7 @@ import type { AppliedWaiver, Coverage, Gap, Outcome, Remediation, Run, Summary }
 import { inOrder } from './ranking.ts';
 
 /** Grows when a field is taken away or changes its meaning; new fields do not count. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 export interface JsonOptions {
   /** List results that do not apply, too; they are always counted in the summary. */

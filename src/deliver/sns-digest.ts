@@ -13,7 +13,7 @@ import {
   wrapWords,
 } from './plain-text.ts';
 import { severities } from './ranking.ts';
-import type { News } from './sns.ts';
+import type { News } from './sns-news.ts';
 
 const width = 72;
 const gapsListed = 40;

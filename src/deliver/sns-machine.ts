@@ -1,6 +1,6 @@
 import type { Outcome, Run } from '#model';
 import { gapGroups } from './gap-groups.ts';
-import type { News } from './sns.ts';
+import type { News } from './sns-news.ts';
 
 /** Under SNS's 256 KiB with room for the attributes. */
 const maxBytes = 200_000;

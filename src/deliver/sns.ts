@@ -1,10 +1,10 @@
 import type { MessageAttributeValue, PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
-import type { Outcome, Run, Severity, Sink } from '#model';
-import { isNews, news, opening } from './changes.ts';
+import type { Run, Sink } from '#model';
+import { news } from './changes.ts';
 import { DeliveryError } from './delivery-error.ts';
-import { bestOf, byWeight, inOrder, severities } from './ranking.ts';
 import { renderDigest, subjectOf } from './sns-digest.ts';
 import { renderMachineMessage } from './sns-machine.ts';
+import { gatherNews, type News } from './sns-news.ts';
 
 export interface SnsOptions {
   readonly topicArn: string;
@@ -12,19 +12,6 @@ export interface SnsOptions {
   readonly client: Pick<SNSClient, 'send'>;
 }
 
-/** What a message tells beside the run: the changed outcomes that weigh most, and what they have in common. */
-export interface News {
-  readonly changed: readonly Outcome[];
-  /** All that changed, listed or not. */
-  readonly total: number;
-  /** Of what is new, reopened, changed or no longer waived; none where nothing opened. */
-  readonly maxSeverity: Severity | 'none';
-  /** With a change or a gap. */
-  readonly accounts: readonly string[];
-}
-
-/** Longest list of changed findings in a message: some 100 KB of the 200 we allow ourselves of SNS's 256 KiB. */
-const changedListed = 300;
 /** A string array is one attribute value; 100 account ids take 1.5 KB of the message. */
 const accountsListed = 100;
 
@@ -39,7 +26,7 @@ export function snsSink({ topicArn, client }: SnsOptions): Sink {
     name: 'sns',
     async deliver(run, outcomes) {
       if (!isWorthTelling(run)) return;
-      const told = await gather(run, outcomes);
+      const told = await gatherNews(run, outcomes);
       const { PublishCommand } = await import('@aws-sdk/client-sns');
       for (const message of messages(run, told)) {
         try {
@@ -55,24 +42,6 @@ export function snsSink({ topicArn, client }: SnsOptions): Sink {
 /** Lost coverage always is: silence must not look like health. */
 function isWorthTelling({ complete, summary }: Run): boolean {
   return !complete || news.some(({ change, told }) => told && summary.changes[change] > 0);
-}
-
-async function gather(run: Run, outcomes: AsyncIterable<Outcome>): Promise<News> {
-  const changed = bestOf<Outcome>(changedListed, byWeight);
-  const accounts = new Set(run.coverage.flatMap((place) => (place.gaps.length > 0 ? [place.account] : [])));
-  const opened = new Set<Severity>();
-  for await (const outcome of outcomes) {
-    if (!isNews(outcome.change)) continue;
-    changed.add(outcome);
-    accounts.add(outcome.account);
-    if (opening.has(outcome.change)) opened.add(outcome.severity);
-  }
-  return {
-    changed: changed.best(),
-    total: changed.total(),
-    maxSeverity: severities.find((severity) => opened.has(severity)) ?? 'none',
-    accounts: [...accounts].sort(inOrder),
-  };
 }
 
 type Message = Pick<PublishCommandInput, 'Subject' | 'Message' | 'MessageAttributes'>;

@@ -1,5 +1,4 @@
-import pLimit from 'p-limit';
-import type { AccountAccess } from '#aws';
+import type { AccountAccess, Refused } from '#aws';
 import type { Collector } from '#kit';
 import type { Coverage, Finding, FindingId, Gap, Kind, Resource, Transition } from '#model';
 import type { AuditTools } from './audit.ts';
@@ -7,8 +6,9 @@ import { collectPlace, type PlaceView } from './collect.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
 import { type AuditPlan, collectorsFor } from './plan.ts';
-import { regionsOf } from './regions.ts';
+import { type Regions, regionsOf } from './regions.ts';
 import { retireLeftovers } from './retire.ts';
+import { sideBySide } from './side-by-side.ts';
 import { runStage, type Stage } from './stage.ts';
 
 const regionsAtOnce = 4;
@@ -34,17 +34,28 @@ interface Work {
 export async function auditAccount(plan: AuditPlan, tools: AuditTools, account: string): Promise<AccountResult> {
   const known = await knownOf(tools.store, account);
   const work: Work = { plan, tools, account, known, coverage: [], transitions: [] };
-  const access = await tools.session.enter(account);
-  const regions = 'gap' in access ? access : await regionsOf(tools.session, access, plan.regions);
-  if ('gap' in access || 'gap' in regions) {
-    await judge(work, closedPlace(work, 'gap' in access ? access.gap : (regions as { gap: Gap }).gap));
-  } else {
-    await auditPlaces(work, access, regions.audited);
-  }
+  const entered = await enter(work);
+  // A call that was ended by the abort looks like one that was refused.
+  tools.signal.throwIfAborted();
+  if ('gap' in entered) await judge(work, closedPlace(work, entered.gap));
+  else await auditPlaces(work, entered);
   work.transitions.push(...(await tell(retireLeftovers(plan, known, tools.now()), tools.spool)));
+  tools.signal.throwIfAborted();
   await save(tools.store, work.transitions);
-  const seen = 'gap' in regions ? { audited: [], skipped: [] } : regions;
-  return { account, regions: seen.audited, skipped: seen.skipped, coverage: work.coverage };
+  const { audited, skipped } = 'gap' in entered ? { audited: [], skipped: [] } : entered.regions;
+  return { account, regions: audited, skipped, coverage: work.coverage };
+}
+
+interface Entered {
+  readonly access: AccountAccess;
+  readonly regions: Regions;
+}
+
+async function enter({ plan, tools, account }: Work): Promise<Entered | Refused> {
+  const access = await tools.session.enter(account);
+  if ('gap' in access) return access;
+  const regions = await regionsOf(tools.session, access, plan.regions);
+  return 'gap' in regions ? regions : { access, regions };
 }
 
 /** An account that could not be entered: everything in it is unknown, its findings stay. */
@@ -60,45 +71,36 @@ function closedPlace(work: Work, gap: Gap): Stage {
   };
 }
 
-async function auditPlaces(work: Work, access: AccountAccess, regions: readonly string[]): Promise<void> {
-  const { plan, account } = work;
+async function auditPlaces(work: Work, { access, regions }: Entered): Promise<void> {
+  const { plan, account, tools } = work;
   const collectors = collectorsFor(plan.checks, plan.collectors);
   const spanning = kindsThatSpanRegions(plan);
-  const startedAt = work.tools.now();
+  const startedAt = tools.now();
+  tools.progress({ phase: 'entered', account, places: regions.audited.length + 1 });
   const whole = withMade(await look(work, access, 'global', collectors), madeAccount(access));
-  const limit = pLimit(regionsAtOnce);
-  const projections = await Promise.all(
-    regions.map((region) =>
-      limit(async () => {
-        const now = work.tools.now();
-        const view = withMade(await look(work, access, region, collectors), madeRegion(access, region));
-        await judge(work, { scope: 'region', account, region, places: [view, whole], now });
-        return projection(view, spanning);
-      }),
-    ),
-  );
+  const projections = await sideBySide(regions.audited, regionsAtOnce, async (region) => {
+    const now = tools.now();
+    const view = withMade(await look(work, access, region, collectors), madeRegion(access, region));
+    await judge(work, { scope: 'region', account, region, places: [view, whole], now });
+    return projection(view, spanning);
+  });
   await judge(work, { scope: 'account', account, region: 'global', places: [whole, ...projections], now: startedAt });
 }
 
 async function look(
-  work: Work,
+  { account, coverage, tools: { session, progress, signal } }: Work,
   access: AccountAccess,
   region: string,
   collectors: readonly Collector[],
 ): Promise<PlaceView> {
-  const { session, progress } = work.tools;
-  work.tools.signal.throwIfAborted();
-  const count = () => ({ calls: session.calls, gaps: work.coverage.reduce((sum, { gaps }) => sum + gaps.length, 0) });
-  progress({ account: work.account, region, phase: 'collecting', ...count() });
+  signal.throwIfAborted();
+  progress({ phase: 'looking', account, region, calls: session.calls });
   const scope = region === 'global' ? 'account' : 'region';
-  const view = await collectPlace(
-    access,
-    region,
-    collectors.filter((collector) => collector.scope === scope),
-  );
-  work.tools.signal.throwIfAborted();
-  work.coverage.push(...view.coverage);
-  progress({ account: work.account, region, phase: 'judged', ...count() });
+  const ofScope = collectors.filter((collector) => collector.scope === scope);
+  const view = await collectPlace(access, region, ofScope);
+  signal.throwIfAborted();
+  coverage.push(...view.coverage);
+  progress({ phase: 'looked', account, region, calls: session.calls, gaps: view.gaps.length });
   return view;
 }
 

@@ -1,10 +1,10 @@
-import pLimit from 'p-limit';
 import type { Session } from '#aws';
 import type { Coverage, FindingStore, Outcome, Run } from '#model';
 import { type AccountResult, auditAccount } from './audit-account.ts';
 import { knownOf, save, tell } from './keep.ts';
 import type { AuditPlan } from './plan.ts';
 import { closeDeparted } from './retire.ts';
+import { sideBySide } from './side-by-side.ts';
 import { tally } from './tally.ts';
 
 const accountsAtOnce = 8;
@@ -21,13 +21,19 @@ export interface AuditTools {
   readonly signal: AbortSignal;
 }
 
-export interface Progress {
-  readonly account: string;
-  readonly region: string;
-  readonly phase: 'collecting' | 'judged';
-  readonly calls: number;
-  readonly gaps: number;
-}
+/** What an audit is at: an account with the number of places it has, and each place before and after it is looked at. */
+export type Progress =
+  | { readonly phase: 'entered'; readonly account: string; readonly places: number }
+  | { readonly phase: 'looking'; readonly account: string; readonly region: string; readonly calls: number }
+  | {
+      readonly phase: 'looked';
+      readonly account: string;
+      readonly region: string;
+      /** Of the whole run so far. */
+      readonly calls: number;
+      /** Of this place. */
+      readonly gaps: number;
+    };
 
 /**
  * Audits the accounts of a plan: looks, judges, remembers, and leaves every result with `spool`.
@@ -43,10 +49,7 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
         await tools.spool(outcome);
     },
   };
-  const limit = pLimit(accountsAtOnce);
-  const results = await Promise.all(
-    plan.accounts.map((account) => limit(() => auditAccount(plan, listing, account.id))),
-  );
+  const results = await sideBySide(plan.accounts, accountsAtOnce, ({ id }) => auditAccount(plan, listing, id));
   if (plan.accountsAreComplete) await closeAccountsThatLeft(plan, listing);
   const coverage = results.flatMap((result) => result.coverage);
   return {
@@ -59,7 +62,7 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
     coverage,
     summary: counted.summary({
       calls: tools.session.calls,
-      gaps: coverage.reduce((sum, { gaps }) => sum + gaps.length, 0),
+      gaps: numberOfGaps(coverage),
       skippedRegions: skippedRegions(results),
     }),
     complete: coverage.every((entry) => isComplete(entry, plan)),
@@ -68,6 +71,12 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
 
 function skippedRegions(results: readonly AccountResult[]): readonly string[] {
   return results.flatMap(({ account, skipped }) => skipped.map((region) => `${account}/${region}`)).sort();
+}
+
+/** A gap that hides kinds of several collectors is one. */
+function numberOfGaps(coverage: readonly Coverage[]): number {
+  const gaps = coverage.flatMap((place) => place.gaps);
+  return new Set(gaps.map((gap) => [gap.account, gap.region, gap.operation, gap.reason, gap.code].join('|'))).size;
 }
 
 function isComplete({ complete, gaps }: Coverage, plan: AuditPlan): boolean {

@@ -1,6 +1,7 @@
 import { type AccountAccess, type Aws, refusalOf } from '#aws';
 import type { Collector, View } from '#kit';
 import type { Coverage, Gap, Kind, Resource, ResourceOf } from '#model';
+import { redact } from '../aws/redact.ts';
 import { mergeGaps } from './merge-gaps.ts';
 
 /** What was seen of one account and region (`global` for the account as a whole). */
@@ -38,9 +39,9 @@ export async function collectPlace(
       (other) => other !== collector && other.kinds.some((kind) => collector.after.includes(kind)),
     );
     await Promise.all(needed.map(start));
-    for (const kind of collector.kinds) seen.set(kind, []);
+    for (const kind of collector.kinds) seen.set(kind, seen.get(kind) ?? []);
     const own = await collectOne(aws, collector, seen);
-    const inherited = collector.after.flatMap((kind) => hidden.get(kind) ?? []);
+    const inherited = once(collector.after.flatMap((kind) => hidden.get(kind) ?? []));
     for (const gap of [...own, ...inherited.flatMap((gap) => forKinds(collector, gap))]) {
       gaps.push(gap);
       if (gap.kind !== undefined && !hidden.has(gap.kind)) hidden.set(gap.kind, gap);
@@ -87,7 +88,7 @@ function gapFor(aws: Aws, collector: Collector, { error, count }: { error: unkno
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error';
+  return error instanceof Error ? redact(`${error.name}: ${error.message}`) : 'an unknown error';
 }
 
 function forKinds(collector: Collector, gap: Gap): readonly Gap[] {

@@ -1,6 +1,7 @@
 import type { Check } from '#kit';
 import type { Evaluation, Gap, Inventory } from '#model';
-import { analyse } from '../analysis/index.ts';
+import { type Analysis, analyse } from '../analysis/index.ts';
+import { redact } from '../aws/redact.ts';
 import { matchesPattern } from '../lifecycle/index.ts';
 
 export interface Judging {
@@ -19,26 +20,25 @@ export interface Judging {
 /** Judges one inventory with all checks, a check at a time. */
 export function* evaluate(inventory: Inventory, judging: Judging): Generator<Evaluation> {
   const analysis = analyse(inventory);
-  for (const check of judging.checks) {
-    try {
-      const evaluations = check.evaluate(inventory, analysis, judging.now, judging.options[check.id]);
-      yield* selected(evaluations, judging.resources);
-    } catch (error) {
-      const gap = crashOf(check, judging, error);
-      judging.crashed(gap);
-      yield crashedEvaluation(check, gap);
-    }
+  for (const check of judging.checks) yield* contained(check, inventory, analysis, judging);
+}
+
+/** A check that throws has said nothing: the last part of a subject may be missing from what it said, and would read as gone. */
+function contained(check: Check, inventory: Inventory, analysis: Analysis, judging: Judging): readonly Evaluation[] {
+  const { options, resources, now } = judging;
+  try {
+    const evaluations = [...check.evaluate(inventory, analysis, now, options[check.id])];
+    return evaluations.filter((evaluation) => selects(resources, evaluation));
+  } catch (error) {
+    const gap = crashOf(check, judging, error);
+    judging.crashed(gap);
+    return [crashedEvaluation(check, gap)];
   }
 }
 
-function* selected(evaluations: Iterable<Evaluation>, patterns: readonly string[] | undefined): Generator<Evaluation> {
-  for (const evaluation of evaluations) if (selects(patterns, evaluation)) yield evaluation;
-}
-
 function selects(patterns: readonly string[] | undefined, { subject }: Evaluation): boolean {
-  return (
-    patterns === undefined || subject === undefined || patterns.some((pattern) => matchesPattern(pattern, subject.arn))
-  );
+  if (patterns === undefined || subject === undefined) return true;
+  return patterns.some((pattern) => matchesPattern(pattern, subject.arn));
 }
 
 function crashOf(check: Check, { account, region }: Judging, error: unknown): Gap {
@@ -52,7 +52,7 @@ function crashOf(check: Check, { account, region }: Judging, error: unknown): Ga
     reason: 'crashed',
     code: undefined,
     count: 1,
-    detail: error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown error',
+    detail: error instanceof Error ? redact(`${error.name}: ${error.message}`) : 'an unknown error',
   };
 }
 

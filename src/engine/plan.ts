@@ -46,3 +46,10 @@ export function collectorsFor(checks: readonly Check[], catalog: readonly Collec
   }
   return catalog.filter((collector) => chosen.has(collector));
 }
+
+/** Checks by every id that their findings may carry. */
+export function checksById(checks: readonly Check[]): ReadonlyMap<string, Check> {
+  return new Map(
+    checks.flatMap((check) => [check.id, ...(check.replaces ?? [])].map((id): [string, Check] => [id, check])),
+  );
+}

@@ -28,9 +28,9 @@ const denied = [
   'secretsmanager:GetSecretValue',
   'sqs:ReceiveMessage',
   'ssm:GetParameter',
+  'ssm:GetParameterHistory',
   'ssm:GetParameters',
   'ssm:GetParametersByPath',
-  'ssm:GetParameterHistory',
   'sts:AssumeRole',
 ];
 

@@ -1,35 +1,35 @@
 import type { Finding, FindingId } from '#model';
 import { advance, type Step } from '../lifecycle/index.ts';
 import type { AuditPlan } from './plan.ts';
-import { checksById } from './stage.ts';
+import { leftOver, withinRun } from './selection.ts';
+
+type Known = ReadonlyMap<FindingId, Finding>;
 
 /** Findings of checks and regions that are no longer configured. */
-export function retireLeftovers(plan: AuditPlan, known: ReadonlyMap<FindingId, Finding>, now: Date): Generator<Step> {
-  const configured = checksById(plan.configuredChecks);
-  const isLeft = (finding: Finding) =>
-    !configured.has(finding.checkId) ||
-    (plan.configuredRegions !== undefined &&
-      finding.region !== 'global' &&
-      !plan.configuredRegions.includes(finding.region));
-  return advance(known, [], {
-    id: plan.runId,
-    now,
-    waivers: [],
-    selected: isLeft,
-    retired: () => true,
-    gapFor: () => undefined,
-    mayClose: () => true,
-  });
+export function retireLeftovers(plan: AuditPlan, known: Known, now: Date): Generator<Step> {
+  const isWithin = withinRun(plan);
+  const isLeft = leftOver(plan);
+  return close(plan, known, { now, selected: (finding) => isWithin(finding) && isLeft(finding), retired: true });
 }
 
 /** Findings of an account that is in the organization no longer. */
-export function closeDeparted(plan: AuditPlan, known: ReadonlyMap<FindingId, Finding>, now: Date): Generator<Step> {
+export function closeDeparted(plan: AuditPlan, known: Known, now: Date): Generator<Step> {
+  return close(plan, known, { now, selected: withinRun(plan), retired: false });
+}
+
+interface Closing {
+  readonly now: Date;
+  readonly selected: (finding: Finding) => boolean;
+  readonly retired: boolean;
+}
+
+function close(plan: AuditPlan, known: Known, { now, selected, retired }: Closing): Generator<Step> {
   return advance(known, [], {
     id: plan.runId,
     now,
     waivers: [],
-    selected: () => true,
-    retired: () => false,
+    selected,
+    retired: () => retired,
     gapFor: () => undefined,
     mayClose: () => true,
   });

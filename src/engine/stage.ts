@@ -1,10 +1,11 @@
 import type { Check } from '#kit';
 import type { Coverage, Evaluation, Finding, FindingId, Gap, Kind } from '#model';
-import { advance, firstIdOf, matchesPattern, type Step } from '../lifecycle/index.ts';
-import { type PlaceView } from './collect.ts';
+import { advance, type Step } from '../lifecycle/index.ts';
+import type { PlaceView } from './collect.ts';
 import { evaluate } from './evaluate.ts';
 import { inventoryOf } from './inventory.ts';
-import type { AuditPlan } from './plan.ts';
+import { type AuditPlan, checksById } from './plan.ts';
+import { leftOver, withinRun } from './selection.ts';
 
 /** What is judged together: a region, or an account over its regions. */
 export interface Stage {
@@ -41,12 +42,14 @@ export function* runStage(
     },
   });
   const byId = checksById(checks);
+  const isWithin = withinRun(plan);
+  const isLeft = leftOver(plan);
   yield* advance(known, evaluations, {
     id: plan.runId,
     now: stage.now,
     waivers: plan.waivers,
     mayClose: () => stage.scope !== 'account' || !plan.regionsAreNarrowed,
-    selected: (finding) => isOfStage(finding, plan, stage, byId) && isSelected(finding, plan.resources),
+    selected: (finding) => isOfStage(finding, stage, byId) && isWithin(finding) && !isLeft(finding),
     retired: () => false,
     gapFor: (finding) => {
       const check = byId.get(finding.checkId);
@@ -60,23 +63,9 @@ function hiding(gaps: readonly Gap[], check: Check | undefined): Gap | undefined
   return gaps.find((gap) => gap.kind === undefined || kinds.includes(gap.kind));
 }
 
-/** Checks by every id that their findings may carry. */
-export function checksById(checks: readonly Check[]): ReadonlyMap<string, Check> {
-  return new Map(
-    checks.flatMap((check) =>
-      [check.id, firstIdOf(check), ...(check.replaces ?? [])].map((id): [string, Check] => [id, check]),
-    ),
-  );
-}
-
-function isOfStage(finding: Finding, plan: AuditPlan, stage: Stage, checks: ReadonlyMap<string, Check>): boolean {
-  if (!checks.has(finding.checkId) || finding.account !== stage.account) return false;
-  if (stage.scope === 'region') return finding.region === stage.region;
-  if (stage.scope === 'account' || plan.regions === 'all') return true;
-  return finding.region === 'global' || plan.regions.includes(finding.region);
-}
-
-function isSelected(finding: Finding, resources: readonly string[] | undefined): boolean {
-  const arn = finding.resource?.arn ?? '';
-  return resources === undefined || resources.some((pattern) => matchesPattern(pattern, arn));
+function isOfStage({ checkId, account, region }: Finding, stage: Stage, checks: ReadonlyMap<string, Check>): boolean {
+  if (!checks.has(checkId) || account !== stage.account) return false;
+  if (stage.scope === 'region') return region === stage.region;
+  // A region that is switched off is not looked at, and what was found there stays.
+  return stage.scope === 'place' || stage.places.some((place) => place.region === region);
 }

@@ -1,8 +1,21 @@
 import * as z from 'zod/mini';
-import type { Arn, CheckMeta, Evaluation, Found, Gap, Inventory, Kind, Resource, ResourceOf, Verdict } from '#model';
+import type {
+  Arn,
+  CheckMeta,
+  Evaluation,
+  Found,
+  Gap,
+  Inventory,
+  Kind,
+  Resource,
+  ResourceOf,
+  Severity,
+  Verdict,
+} from '#model';
 import type { Analysis } from '../analysis/analysis.ts';
 import { environmentOf, lowered, type NamedEnvironment } from './environment.ts';
 import { fill, fillCommand } from './fill.ts';
+import { isFrameworkMade } from './framework-made.ts';
 import { indexed, type Where } from './indexed.ts';
 import { pillarOf } from './pillar.ts';
 
@@ -89,7 +102,7 @@ export function defineCheck<
         const verdicts =
           missing === undefined ? listed(judge(one, { ...shared, environment })) : [unknownBecauseOf(missing)];
         for (const verdict of verdicts)
-          yield say(one, withoutTags(one, verdict) ?? inEnvironment(meta, verdict, environment));
+          yield say(one, withoutTags(one, verdict) ?? weighed(meta, one, verdict, environment));
       }
     },
   };
@@ -118,20 +131,21 @@ function withoutTags(subject: Resource, verdict: Verdict): Verdict | undefined {
   };
 }
 
-/** Outside production one step lower, but for what is critical to security wherever it stands. */
-function inEnvironment(check: CheckMeta, verdict: Verdict, environment: NamedEnvironment): Verdict {
-  if (environment.is === 'production' || (verdict.result !== 'fail' && verdict.result !== 'review')) return verdict;
+/**
+ * What a framework made for itself is informational; outside production a finding is one step lower, but for what is
+ * critical to security wherever it stands.
+ */
+function weighed(check: CheckMeta, subject: Resource, verdict: Verdict, environment: NamedEnvironment): Verdict {
+  if (verdict.result !== 'fail' && verdict.result !== 'review') return verdict;
+  const said = verdict.severity?.because;
   const level = verdict.severity?.level ?? check.severity;
-  if (level === 'critical' && check.pillar === 'security') return verdict;
-  const because = [verdict.severity?.because, `not production (${environment.because})`].filter(Boolean).join('; ');
-  return { ...verdict, severity: { level: lowered(level), because } };
+  if (isFrameworkMade(subject)) return withSeverity(verdict, 'informational', [said, 'made by a framework for itself']);
+  if (environment.is === 'production' || (level === 'critical' && check.pillar === 'security')) return verdict;
+  return withSeverity(verdict, lowered(level), [said, `not production (${environment.because})`]);
 }
 
-/** A place whose subjects may be missing from the listing. */
-function unlisted(check: CheckMeta, gap: Gap): Evaluation {
-  const { account, region } = gap;
-  const verdict = unknownBecauseOf(gap);
-  return { check, subject: undefined, account, region, verdict, text: textOfGap(gap), command: undefined };
+function withSeverity(verdict: Verdict, level: Severity, reasons: readonly (string | undefined)[]): Verdict {
+  return { ...verdict, severity: { level, because: reasons.filter((reason) => reason !== undefined).join('; ') } };
 }
 
 function evaluationFor(check: CheckMeta, messages: Readonly<Record<string, string>>) {
@@ -144,6 +158,13 @@ function evaluationFor(check: CheckMeta, messages: Readonly<Record<string, strin
     text: textOf(check, messages, verdict),
     command: commandOf(check, subject, verdict),
   });
+}
+
+/** A place whose subjects could not all be listed. */
+function unlisted(check: CheckMeta, gap: Gap): Evaluation {
+  const { account, region } = gap;
+  const verdict = { result: 'unknown', gap } as const;
+  return { check, subject: undefined, account, region, verdict, text: textOfGap(gap), command: undefined };
 }
 
 function textOf(check: CheckMeta, messages: Readonly<Record<string, string>>, verdict: Verdict): string {

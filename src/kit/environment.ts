@@ -9,7 +9,18 @@ export interface NamedEnvironment {
 /** The first that says something decides. */
 const tagNames = ['environment', 'env', 'stage'];
 const production = new Set(['prod', 'prd', 'production', 'live']);
-const nonProduction = new Set(['dev', 'development', 'test', 'qa', 'stg', 'stage', 'staging', 'sandbox', 'feature']);
+const nonProduction = new Set([
+  'dev',
+  'development',
+  'test',
+  'qa',
+  'stg',
+  'stage',
+  'staging',
+  'sandbox',
+  'feature',
+  'nonprod',
+]);
 
 /** The environment of a resource: its account's by configuration, its tag, a word of its stack's or its own name; else production. */
 export function environmentOf(resource: Resource, accounts: Readonly<Record<string, Environment>>): NamedEnvironment {
@@ -41,7 +52,10 @@ function fromNames({ name, tags }: Resource): NamedEnvironment | undefined {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^a-z0-9]+/);
+  return text
+    .toLowerCase()
+    .replace(/non[-_ ]?prod(?:uction)?/g, 'nonprod')
+    .split(/[^a-z0-9]+/);
 }
 
 function environmentNamed(word: string): Environment | undefined {

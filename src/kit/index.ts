@@ -1,7 +1,16 @@
+export { alarmCoverCheck } from './alarm-cover-check.ts';
+export type { AlarmRow, AlarmRowContext, Applies } from './alarm-row.ts';
+export { calledConfigurations } from './called-configurations.ts';
 export * from './define-check.ts';
 export * from './define-collector.ts';
 export { type NamedEnvironment } from './environment.ts';
+export { failureCapture } from './failure-capture.ts';
 export { fill, fillCommand } from './fill.ts';
+export { isFrameworkMade } from './framework-made.ts';
 export { type Where } from './indexed.ts';
+export { oncePerInventory } from './once-per-inventory.ts';
 export * from './reachable-configurations.ts';
+export { type RestExposure, restExposure } from './rest-exposure.ts';
+export { routeMatches, routePattern } from './route-pattern.ts';
+export { unreadPolicy } from './unread-policy.ts';
 export * from './verdicts.ts';

@@ -251,7 +251,7 @@ it('counts a variable once, though several rules know it', () => {
 });
 
 it('tells no part of a value', () => {
-  const value = fc.string({ unit: fc.constantFrom(...'~!#^|'), minLength: 3, maxLength: 40 });
+  const value = fc.string({ unit: fc.constantFrom('~', '!', '#', '^', '|'), minLength: 3, maxLength: 40 });
   fc.assert(
     fc.property(value, fc.constantFrom('DB_PASSWORD', 'STAGE'), (text, name) => {
       expect(JSON.stringify(describeEnvironment({ [name]: `${text}${uri('postgres', text)}` }))).not.toContain(text);
@@ -259,7 +259,7 @@ it('tells no part of a value', () => {
   );
 });
 
-it('describes ten variables of a thousand functions within a second', () => {
+it('describes ten variables of a thousand functions within a second of work', () => {
   const variables = Object.fromEntries(
     [
       random(24),
@@ -274,7 +274,7 @@ it('describes ten variables of a thousand functions within a second', () => {
       'orders-table',
     ].map((value, index) => [`VARIABLE_${String(index)}`, value]),
   );
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (let functions = 0; functions < 1000; functions += 1) describeEnvironment(variables);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
 });

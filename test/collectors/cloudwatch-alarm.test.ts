@@ -1,4 +1,10 @@
-import { CloudWatchClient, type CompositeAlarm, DescribeAlarmsCommand, type LogAlarm, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  type CompositeAlarm,
+  DescribeAlarmsCommand,
+  type LogAlarm,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { Malformed } from '#aws';
@@ -9,16 +15,32 @@ const cloudwatch = mockClient(CloudWatchClient);
 const arn = 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:orders-errors';
 
 function alarm<Alarm extends MetricAlarm & CompositeAlarm & LogAlarm>(differs: Partial<Alarm> = {}) {
-  return { AlarmArn: arn, AlarmName: 'orders-errors', ActionsEnabled: true, AlarmActions: ['arn:aws:sns:eu-west-1:111122223333:ops'], ...differs };
+  return {
+    AlarmArn: arn,
+    AlarmName: 'orders-errors',
+    ActionsEnabled: true,
+    AlarmActions: ['arn:aws:sns:eu-west-1:111122223333:ops'],
+    ...differs,
+  };
 }
 
-const nothing = { metric: undefined, queries: [], promQlQuery: undefined, rule: undefined, actionsSuppressor: undefined };
+const nothing = {
+  metric: undefined,
+  queries: [],
+  promQlQuery: undefined,
+  rule: undefined,
+  actionsSuppressor: undefined,
+};
 
 beforeEach(() => {
   cloudwatch.reset();
 });
 
-async function alarms(page: { MetricAlarms?: MetricAlarm[]; CompositeAlarms?: CompositeAlarm[]; LogAlarms?: LogAlarm[] }) {
+async function alarms(page: {
+  MetricAlarms?: MetricAlarm[];
+  CompositeAlarms?: CompositeAlarm[];
+  LogAlarms?: LogAlarm[];
+}) {
   cloudwatch.on(DescribeAlarmsCommand).resolves(page);
   const { resources, error } = await collect(cloudwatchAlarm, fakeAws({ tags: { [arn]: { team: 'shop' } } }));
   if (error !== undefined) throw error as Error;
@@ -27,7 +49,9 @@ async function alarms(page: { MetricAlarms?: MetricAlarm[]; CompositeAlarms?: Co
 
 it('asks for every type of alarm, to the last page', async () => {
   const AlarmTypes = ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'] as const;
-  cloudwatch.on(DescribeAlarmsCommand, { AlarmTypes: [...AlarmTypes], MaxRecords: 100 }).resolves({ MetricAlarms: [alarm()], NextToken: 'two' });
+  cloudwatch
+    .on(DescribeAlarmsCommand, { AlarmTypes: [...AlarmTypes], MaxRecords: 100 })
+    .resolves({ MetricAlarms: [alarm()], NextToken: 'two' });
   cloudwatch.on(DescribeAlarmsCommand, { AlarmTypes: [...AlarmTypes], NextToken: 'two' }).resolves({
     MetricAlarms: [],
     CompositeAlarms: [alarm({ AlarmRule: 'ALARM(a)' })],
@@ -39,7 +63,10 @@ it('asks for every type of alarm, to the last page', async () => {
 });
 
 it('keeps what its first page gave when the second is refused', async () => {
-  cloudwatch.on(DescribeAlarmsCommand).resolvesOnce({ MetricAlarms: [alarm()], NextToken: 'two' }).rejects(denied);
+  cloudwatch
+    .on(DescribeAlarmsCommand)
+    .resolvesOnce({ MetricAlarms: [alarm()], NextToken: 'two' })
+    .rejects(denied);
   expect(await collect(cloudwatchAlarm, fakeAws())).toMatchObject({ resources: [{ arn }], error: denied });
 });
 
@@ -69,19 +96,31 @@ it('translates a metric alarm', async () => {
     actionsEnabled: true,
     alarmActions: ['arn:aws:sns:eu-west-1:111122223333:ops'],
     ...nothing,
-    metric: { namespace: 'AWS/Lambda', name: 'Errors', dimensions: { FunctionName: 'orders' }, statistic: 'Sum', account: undefined },
+    metric: {
+      namespace: 'AWS/Lambda',
+      name: 'Errors',
+      dimensions: { FunctionName: 'orders' },
+      statistic: 'Sum',
+      account: undefined,
+    },
     state: 'OK',
     stateSince: '2026-11-01T00:00:00.000Z',
   });
 });
 
 it('takes a percentile for the statistic, and no dimensions for none', async () => {
-  const found = await alarms({ MetricAlarms: [alarm({ Namespace: 'AWS/Lambda', MetricName: 'Duration', ExtendedStatistic: 'p99' })] });
+  const found = await alarms({
+    MetricAlarms: [alarm({ Namespace: 'AWS/Lambda', MetricName: 'Duration', ExtendedStatistic: 'p99' })],
+  });
   expect(found).toMatchObject([{ metric: { statistic: 'p99', dimensions: {} }, stateSince: undefined }]);
 });
 
 it('translates metric math, with metrics of other accounts', async () => {
-  const Metric = { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions: [{ Name: 'FunctionName', Value: 'orders' }] };
+  const Metric = {
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Errors',
+    Dimensions: [{ Name: 'FunctionName', Value: 'orders' }],
+  };
   const found = await alarms({
     MetricAlarms: [
       alarm({
@@ -100,7 +139,13 @@ it('translates metric math, with metrics of other accounts', async () => {
       queries: [
         {
           id: 'e',
-          metric: { namespace: 'AWS/Lambda', name: 'Errors', dimensions: { FunctionName: 'orders' }, statistic: 'Sum', account: '444455556666' },
+          metric: {
+            namespace: 'AWS/Lambda',
+            name: 'Errors',
+            dimensions: { FunctionName: 'orders' },
+            statistic: 'Sum',
+            account: '444455556666',
+          },
           expression: undefined,
           account: '444455556666',
           returnsData: false,
@@ -114,19 +159,30 @@ it('translates metric math, with metrics of other accounts', async () => {
 it('translates PromQL, composite and log alarms', async () => {
   const found = await alarms({
     MetricAlarms: [alarm({ EvaluationCriteria: { PromQLCriteria: { Query: 'errors > 0' } } })],
-    CompositeAlarms: [alarm({ AlarmRule: 'ALARM("a") OR ALARM(b)', ActionsSuppressor: 'deploying', ActionsEnabled: false })],
+    CompositeAlarms: [
+      alarm({ AlarmRule: 'ALARM("a") OR ALARM(b)', ActionsSuppressor: 'deploying', ActionsEnabled: false }),
+    ],
     LogAlarms: [alarm()],
   });
   expect(found).toMatchObject([
     { ...nothing, type: 'metric', promQlQuery: 'errors > 0' },
-    { ...nothing, type: 'composite', rule: 'ALARM("a") OR ALARM(b)', actionsSuppressor: 'deploying', actionsEnabled: false },
+    {
+      ...nothing,
+      type: 'composite',
+      rule: 'ALARM("a") OR ALARM(b)',
+      actionsSuppressor: 'deploying',
+      actionsEnabled: false,
+    },
     { ...nothing, type: 'log' },
   ]);
 });
 
 it.each([
   ['an alarm without an ARN', { MetricAlarms: [alarm({ AlarmArn: undefined })] }],
-  ['an alarm that does not tell whether its actions are enabled', { MetricAlarms: [alarm({ ActionsEnabled: undefined })] }],
+  [
+    'an alarm that does not tell whether its actions are enabled',
+    { MetricAlarms: [alarm({ ActionsEnabled: undefined })] },
+  ],
   ['a metric without a namespace', { MetricAlarms: [alarm({ MetricName: 'Errors' })] }],
   ['a composite alarm without a rule', { CompositeAlarms: [alarm()] }],
   ['a reply without any list', {}],

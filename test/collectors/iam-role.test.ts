@@ -1,4 +1,9 @@
-import { GetAccountAuthorizationDetailsCommand, IAMClient, type ManagedPolicyDetail, type RoleDetail } from '@aws-sdk/client-iam';
+import {
+  GetAccountAuthorizationDetailsCommand,
+  IAMClient,
+  type ManagedPolicyDetail,
+  type RoleDetail,
+} from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { Malformed } from '#aws';
@@ -9,8 +14,13 @@ const iam = mockClient(IAMClient);
 const aws = () => fakeAws({ region: 'global' });
 
 const encoded = (action: string) =>
-  encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: action, Resource: '*' } })).replaceAll('*', '%2A');
-const allowing = (action: string) => ({ statements: [expect.objectContaining({ effect: 'Allow', actions: [action] })] });
+  encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: action, Resource: '*' } })).replaceAll(
+    '*',
+    '%2A',
+  );
+const allowing = (action: string) => ({
+  statements: [expect.objectContaining({ effect: 'Allow', actions: [action] })],
+});
 
 const local = 'arn:aws:iam::111122223333:policy/team/orders';
 const managed = 'arn:aws:iam::aws:policy/AdministratorAccess';
@@ -42,12 +52,18 @@ beforeEach(() => {
 
 it('joins a role with policies that come pages after it', async () => {
   iam
-    .on(GetAccountAuthorizationDetailsCommand, { Filter: ['Role', 'LocalManagedPolicy', 'AWSManagedPolicy'], MaxItems: 1000 })
+    .on(GetAccountAuthorizationDetailsCommand, {
+      Filter: ['Role', 'LocalManagedPolicy', 'AWSManagedPolicy'],
+      MaxItems: 1000,
+    })
     .resolves({
       RoleDetailList: [
         role({
           CreateDate: new Date('2026-01-02T03:04:05Z'),
-          Tags: [{ Key: 'team', Value: 'shop' }, { Key: 'bare', Value: undefined }],
+          Tags: [
+            { Key: 'team', Value: 'shop' },
+            { Key: 'bare', Value: undefined },
+          ],
           RolePolicyList: [{ PolicyName: 'inline', PolicyDocument: encoded('s3:*') }],
           AttachedManagedPolicies: [
             { PolicyArn: local, PolicyName: 'orders' },
@@ -61,7 +77,10 @@ it('joins a role with policies that come pages after it', async () => {
       Marker: 'two',
     })
     .on(GetAccountAuthorizationDetailsCommand, { Marker: 'two' })
-    .resolves({ Policies: [policy(local, 'sqs:*'), policy(managed, '*'), policy(boundary, 'sqs:SendMessage')], IsTruncated: false });
+    .resolves({
+      Policies: [policy(local, 'sqs:*'), policy(managed, '*'), policy(boundary, 'sqs:SendMessage')],
+      IsTruncated: false,
+    });
   const { resources, error } = await collect(iamRole, aws());
   expect(error).toBeUndefined();
   expect(resources).toEqual([
@@ -90,21 +109,34 @@ it('takes a role with nothing but its trust', async () => {
   iam.on(GetAccountAuthorizationDetailsCommand).resolves({ RoleDetailList: [role()] });
   const { resources } = await collect(iamRole, aws());
   expect(resources).toMatchObject([
-    { tags: { seen: true, value: {} }, inlinePolicies: [], attachedPolicies: [], permissionsBoundary: undefined, createdAt: undefined },
+    {
+      tags: { seen: true, value: {} },
+      inlinePolicies: [],
+      attachedPolicies: [],
+      permissionsBoundary: undefined,
+      createdAt: undefined,
+    },
   ]);
 });
 
 it('yields no role when a later page is refused, because that page may hold its policies', async () => {
-  iam.on(GetAccountAuthorizationDetailsCommand).resolvesOnce({ RoleDetailList: [role()], Marker: 'two' }).rejects(denied);
+  iam
+    .on(GetAccountAuthorizationDetailsCommand)
+    .resolvesOnce({ RoleDetailList: [role()], Marker: 'two' })
+    .rejects(denied);
   expect(await collect(iamRole, aws())).toEqual({ resources: [], error: denied });
 });
 
 it('parses a policy that many roles share once', async () => {
   const attached = { AttachedManagedPolicies: [{ PolicyArn: local, PolicyName: 'orders' }] };
   const Arn = 'arn:aws:iam::111122223333:role/users-role';
-  iam.on(GetAccountAuthorizationDetailsCommand).resolves({ RoleDetailList: [role(attached), role({ ...attached, Arn })], Policies: [policy(local, 'sqs:*')] });
+  iam
+    .on(GetAccountAuthorizationDetailsCommand)
+    .resolves({ RoleDetailList: [role(attached), role({ ...attached, Arn })], Policies: [policy(local, 'sqs:*')] });
   const { resources } = await collect(iamRole, aws());
-  const [one, other] = resources.map((found) => (found.kind === 'iam.role' ? found.attachedPolicies[0]?.document : undefined));
+  const [one, other] = resources.map((found) =>
+    found.kind === 'iam.role' ? found.attachedPolicies[0]?.document : undefined,
+  );
   expect(one).toBeDefined();
   expect(other).toBe(one);
 });

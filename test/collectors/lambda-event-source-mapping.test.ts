@@ -1,4 +1,8 @@
-import { type EventSourceMappingConfiguration, LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import {
+  type EventSourceMappingConfiguration,
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+} from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { Malformed } from '#aws';
@@ -19,14 +23,19 @@ beforeEach(() => {
 
 it('reads one listing of all functions to its last page', async () => {
   lambda.on(ListEventSourceMappingsCommand, {}).resolves({ EventSourceMappings: [mapping()], NextMarker: 'two' });
-  lambda.on(ListEventSourceMappingsCommand, { Marker: 'two' }).resolves({ EventSourceMappings: [mapping({ UUID: 'u2' })] });
+  lambda
+    .on(ListEventSourceMappingsCommand, { Marker: 'two' })
+    .resolves({ EventSourceMappings: [mapping({ UUID: 'u2' })] });
   const { resources, error } = await collect(lambdaEventSourceMapping, fakeAws());
   expect(error).toBeUndefined();
   expect(resources.map((one) => one.name)).toEqual(['u1', 'u2']);
 });
 
 it('keeps what its first page gave when the second is refused', async () => {
-  lambda.on(ListEventSourceMappingsCommand).resolvesOnce({ EventSourceMappings: [mapping()], NextMarker: 'two' }).rejects(denied);
+  lambda
+    .on(ListEventSourceMappingsCommand)
+    .resolvesOnce({ EventSourceMappings: [mapping()], NextMarker: 'two' })
+    .rejects(denied);
   expect(await collect(lambdaEventSourceMapping, fakeAws())).toMatchObject({ resources: [{ arn }], error: denied });
 });
 
@@ -64,10 +73,16 @@ it('translates a mapping', async () => {
 });
 
 it('makes the ARN that an older reply lacks, in its own partition', async () => {
-  lambda.on(ListEventSourceMappingsCommand).resolves({ EventSourceMappings: [mapping({ EventSourceMappingArn: undefined })] });
+  lambda
+    .on(ListEventSourceMappingsCommand)
+    .resolves({ EventSourceMappings: [mapping({ EventSourceMappingArn: undefined })] });
   const { resources } = await collect(lambdaEventSourceMapping, fakeAws({ partition: 'aws-cn', region: 'cn-north-1' }));
   expect(resources).toMatchObject([
-    { arn: 'arn:aws-cn:lambda:cn-north-1:111122223333:event-source-mapping:u1', sourceArn: undefined, batchingWindowSeconds: 0 },
+    {
+      arn: 'arn:aws-cn:lambda:cn-north-1:111122223333:event-source-mapping:u1',
+      sourceArn: undefined,
+      batchingWindowSeconds: 0,
+    },
   ]);
 });
 

@@ -66,18 +66,28 @@ describe('the listing', () => {
   });
 
   it('keeps what its first page gave when the second is refused', async () => {
-    lambda.on(ListFunctionsCommand).resolvesOnce({ Functions: [listed()], NextMarker: 'two' }).rejects(denied);
+    lambda
+      .on(ListFunctionsCommand)
+      .resolvesOnce({ Functions: [listed()], NextMarker: 'two' })
+      .rejects(denied);
     const { resources, error } = await collect(lambdaFunction, fakeAws());
     expect(resources).toHaveLength(1);
     expect(error).toBe(denied);
   });
 
-  it.each(['FunctionName', 'FunctionArn', 'Version', 'PackageType', 'Timeout', 'MemorySize', 'Role', 'TracingConfig', 'LastModified'])(
-    'is malformed where it lacks %s',
-    async (member) => {
-      await expect(theFunction({ [member]: undefined })).rejects.toThrow(Malformed);
-    },
-  );
+  it.each([
+    'FunctionName',
+    'FunctionArn',
+    'Version',
+    'PackageType',
+    'Timeout',
+    'MemorySize',
+    'Role',
+    'TracingConfig',
+    'LastModified',
+  ])('is malformed where it lacks %s', async (member) => {
+    await expect(theFunction({ [member]: undefined })).rejects.toThrow(Malformed);
+  });
 
   it('is malformed where it is not there', async () => {
     lambda.on(ListFunctionsCommand).resolves({});
@@ -95,12 +105,20 @@ describe('a function', () => {
     lambda.on(GetPolicyCommand, { FunctionName: arn }).resolves({ Policy: '{"Statement":[]}' });
     lambda.on(ListFunctionEventInvokeConfigsCommand).resolves({
       FunctionEventInvokeConfigs: [
-        { FunctionArn: `${arn}:$LATEST`, DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:111122223333:dead' }, OnSuccess: {} } },
+        {
+          FunctionArn: `${arn}:$LATEST`,
+          DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:111122223333:dead' }, OnSuccess: {} },
+        },
       ],
       NextMarker: 'two',
     });
     lambda.on(ListFunctionEventInvokeConfigsCommand, { FunctionName: arn, Marker: 'two' }).resolves({
-      FunctionEventInvokeConfigs: [{ FunctionArn: `${arn}:live`, DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sns:eu-west-1:111122223333:done' } } }],
+      FunctionEventInvokeConfigs: [
+        {
+          FunctionArn: `${arn}:live`,
+          DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sns:eu-west-1:111122223333:done' } },
+        },
+      ],
     });
     const found = await theFunction(
       {
@@ -165,7 +183,10 @@ describe('a function', () => {
 
   it('whose variables Lambda may not decrypt is kept, and the gap is told', async () => {
     const aws = fakeAws();
-    const found = await theFunction({ Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'no' } } }, aws);
+    const found = await theFunction(
+      { Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'no' } } },
+      aws,
+    );
     const gap = {
       hides: 'fact',
       kind: 'lambda.function',
@@ -188,9 +209,12 @@ describe('a function', () => {
   ] as const)('is kept without its %s where %s is refused', async (fact, operation, Command) => {
     lambda.on(GetAccountSettingsCommand).resolves(someReserved);
     lambda.on(GetFunctionConcurrencyCommand).resolves({});
-    lambda.on(Command as typeof GetPolicyCommand).rejects(denied);
+    lambda.on(Command).rejects(denied);
     const aws = fakeAws();
-    expect(await theFunction({}, aws)).toMatchObject({ arn, [fact]: { seen: false, gap: { operation, reason: 'denied', hides: 'fact' } } });
+    expect(await theFunction({}, aws)).toMatchObject({
+      arn,
+      [fact]: { seen: false, gap: { operation, reason: 'denied', hides: 'fact' } },
+    });
     expect(aws.noted).toHaveLength(1);
   });
 
@@ -220,7 +244,10 @@ describe('reserved concurrency', () => {
     lambda.on(GetFunctionConcurrencyCommand, { FunctionName: arn }).resolves({ ReservedConcurrentExecutions: 0 });
     lambda.on(GetFunctionConcurrencyCommand, { FunctionName: `${arn}2` }).resolves({});
     const { resources } = await collect(lambdaFunction, fakeAws());
-    expect(resources).toMatchObject([{ reservedConcurrency: { seen: true, value: 0 } }, { reservedConcurrency: { seen: true, value: undefined } }]);
+    expect(resources).toMatchObject([
+      { reservedConcurrency: { seen: true, value: 0 } },
+      { reservedConcurrency: { seen: true, value: undefined } },
+    ]);
   });
 
   it('is not even asked for in a place without functions', async () => {
@@ -232,7 +259,10 @@ describe('reserved concurrency', () => {
 
 describe('a version', () => {
   it('bears the tags of its function, and costs no call of its own', async () => {
-    const found = await theFunction({ FunctionArn: `${arn}:7`, Version: '7' }, fakeAws({ tags: { [arn]: { team: 'shop' } } }));
+    const found = await theFunction(
+      { FunctionArn: `${arn}:7`, Version: '7' },
+      fakeAws({ tags: { [arn]: { team: 'shop' } } }),
+    );
     expect(found).toMatchObject({
       kind: 'lambda.version',
       arn: `${arn}:7`,
@@ -246,9 +276,12 @@ describe('a version', () => {
     expect(lambda.calls()).toHaveLength(1);
   });
 
-  it.each(['us-east-1.orders', 'orders'])('of a replica named %s logs to the group named for its master', async (FunctionName) => {
-    const MasterArn = 'arn:aws:lambda:us-east-1:111122223333:function:orders:7';
-    const found = await theFunction({ FunctionName, FunctionArn: `${arn}:7`, Version: '7', MasterArn });
-    expect(found).toMatchObject({ edgeMasterArn: MasterArn, logGroupName: '/aws/lambda/us-east-1.orders' });
-  });
+  it.each(['us-east-1.orders', 'orders'])(
+    'of a replica named %s logs to the group named for its master',
+    async (FunctionName) => {
+      const MasterArn = 'arn:aws:lambda:us-east-1:111122223333:function:orders:7';
+      const found = await theFunction({ FunctionName, FunctionArn: `${arn}:7`, Version: '7', MasterArn });
+      expect(found).toMatchObject({ edgeMasterArn: MasterArn, logGroupName: '/aws/lambda/us-east-1.orders' });
+    },
+  );
 });

@@ -175,11 +175,20 @@ describe('the severity', () => {
     );
   });
 
-  it('stays critical where security is at stake, and only there', () => {
-    const levels = (['SEC1', 'REL1'] as const).map(
-      (question) => judge({ severity: 'critical', question }, [dev])[0]?.verdict.severity?.level,
-    );
-    expect(levels).toEqual([undefined, 'high']);
+  it.each([
+    ['SEC1', 'critical', undefined],
+    ['SEC1', 'high', 'medium'],
+    ['REL1', 'critical', 'high'],
+  ] as const)('stays critical where security is at stake, and only then: %s %s', (question, severity, level) => {
+    expect(judge({ severity, question }, [dev])[0]?.verdict.severity?.level).toBe(level);
+  });
+
+  it('is informational for what a framework made for itself, wherever it stands', () => {
+    const helper = { name: 'shop-LogRetention0a', timeoutSeconds: 11 };
+    const because = 'made by a framework for itself';
+    for (const subject of [aFunction(helper), aFunction({ ...helper, tags: seen({ env: 'dev' }) })]) {
+      expect(judge({}, [subject])[0]?.verdict.severity).toEqual({ level: 'informational', because });
+    }
   });
 
   it('of what passes is not spoken of', () => {

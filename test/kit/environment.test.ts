@@ -33,6 +33,12 @@ describe('environmentOf', () => {
     expect(environmentOf(aFunction({ name: 'devices', tags: unseen() }), {}).is).toBe('production');
   });
 
+  it('does not read production out of non-production', () => {
+    for (const name of ['orders-non-prod', 'orders-nonprod', 'orders_non_production']) {
+      expect(environmentOf(aFunction({ name }), {}).is, name).toBe('non-production');
+    }
+  });
+
   it('calls production what nothing is known of', () => {
     expect(environmentOf(aFunction(), {})).toEqual({ is: 'production', because: 'unknown, so production' });
   });

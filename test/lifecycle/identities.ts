@@ -1,5 +1,5 @@
-import type { Identity } from '../../src/lifecycle/identity.ts';
 import type { Arn, Kind } from '#model';
+import type { Identity } from '../../src/lifecycle/identity.ts';
 
 /** One of each form of ARN, spelt out so that a change of a builder does not move them. */
 export const identities: Readonly<Record<string, Identity>> = {
@@ -13,7 +13,10 @@ export const identities: Readonly<Record<string, Identity>> = {
   ),
   'a role': identity('iam.role', 'arn:aws:iam::111122223333:role/service/orders-role', { region: 'global' }),
   'a log group': identity('logs.group', 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders'),
-  'a log group with a star': identity('logs.group', 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*'),
+  'a log group with a star': identity(
+    'logs.group',
+    'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*',
+  ),
   'an alarm': identity('cloudwatch.alarm', 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:orders-errors'),
   'a REST API': identity('apigateway.rest-api', 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5'),
   'a stage': identity('apigateway.rest-stage', 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5/stages/prod'),

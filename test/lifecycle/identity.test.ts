@@ -4,7 +4,10 @@ import { findingId, firstIdOf, type Identity } from '../../src/lifecycle/identit
 import { identities } from './identities.ts';
 
 /** Ids are for life: a line of this file is added, never changed. */
-const golden = JSON.parse(readFileSync(new URL('finding-ids.golden.json', import.meta.url), 'utf8')) as Record<string, string>;
+const golden = JSON.parse(readFileSync(new URL('finding-ids.golden.json', import.meta.url), 'utf8')) as Record<
+  string,
+  string
+>;
 
 describe('the id of a finding', () => {
   it.each(Object.entries(identities))('of %s is what it has always been', (name, identity) => {
@@ -38,8 +41,12 @@ describe('the id of a finding', () => {
 
   it('is one for the two ways in which a log group is spelt, and for those only', () => {
     const group = identities['a log group']!;
-    expect(findingId({ ...group, resource: { kind: 'logs.group', arn: `${group.resource!.arn}:*` } })).toBe(findingId(group));
+    expect(findingId({ ...group, resource: { kind: 'logs.group', arn: `${group.resource!.arn}:*` } })).toBe(
+      findingId(group),
+    );
     const alarm = identities['an alarm']!;
-    expect(findingId({ ...alarm, resource: { kind: 'cloudwatch.alarm', arn: `${alarm.resource!.arn}:*` } })).not.toBe(findingId(alarm));
+    expect(findingId({ ...alarm, resource: { kind: 'cloudwatch.alarm', arn: `${alarm.resource!.arn}:*` } })).not.toBe(
+      findingId(alarm),
+    );
   });
 });

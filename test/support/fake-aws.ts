@@ -16,7 +16,12 @@ export interface FakeAwsOptions {
   readonly tags?: Readonly<Record<Arn, Tags>>;
 }
 
-export function fakeAws({ account = '111122223333', region = 'eu-west-1', partition = 'aws', tags = {} }: FakeAwsOptions = {}): FakeAws {
+export function fakeAws({
+  account = '111122223333',
+  region = 'eu-west-1',
+  partition = 'aws',
+  tags = {},
+}: FakeAwsOptions = {}): FakeAws {
   const noted: Gap[] = [];
   return {
     account,

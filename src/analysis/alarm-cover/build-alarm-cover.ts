@@ -1,14 +1,14 @@
-import { livenessIn } from './liveness.ts';
-import { isInsights, insightsWatch } from './metrics-insights.ts';
-import { metricWatchIndex } from './metric-watches.ts';
-import { promqlWatch } from './promql.ts';
-import { isSearch, searchWatches } from './search-expression.ts';
-import type { Series, Watch } from './watch.ts';
+import type { alarmCoverJoins } from '#data';
+import type { CloudwatchAlarm } from '#model';
 import type { AlarmCover, AlarmQuestion, DimensionSet, WatchingAlarm } from '../alarm-cover.ts';
 import { anyOf } from '../truth.ts';
 import type { View } from '../view.ts';
-import type { alarmCoverJoins } from '#data';
-import type { CloudwatchAlarm } from '#model';
+import { livenessIn } from './liveness.ts';
+import { metricWatchIndex } from './metric-watches.ts';
+import { insightsWatch, isInsights } from './metrics-insights.ts';
+import { promqlWatch } from './promql.ts';
+import { isSearch, searchWatches } from './search-expression.ts';
+import type { Series, Watch } from './watch.ts';
 
 type Seen = View<(typeof alarmCoverJoins)[number]>;
 
@@ -55,7 +55,9 @@ function levelOf(watch: Watch, own: readonly (readonly [string, string])[]): Wat
   return own.length > 0 && own.every(([name, value]) => watch.singlesOut(name, value)) ? 'resource' : 'aggregate';
 }
 
-function wideWatches(alarms: readonly CloudwatchAlarm[]): (region: string, metrics: readonly string[]) => readonly Watch[] {
+function wideWatches(
+  alarms: readonly CloudwatchAlarm[],
+): (region: string, metrics: readonly string[]) => readonly Watch[] {
   const byMetric = new Map<string, Watch[]>();
   for (const watch of alarms.flatMap(watchesOf)) {
     const key = keyOf(watch.alarm.region, watch.metric);

@@ -4,11 +4,14 @@ import { readable, tokensOf, Unreadable } from './tokens.ts';
 
 type State = 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
 
-type RuleTerm =
-  | { readonly is: 'constant'; readonly value: boolean }
-  | { readonly is: 'state'; readonly alarms: readonly string[]; readonly state: State; readonly isNegated: boolean };
+interface StateTerm {
+  readonly alarms: readonly string[];
+  readonly state: State;
+  readonly isNegated: boolean;
+}
 
-type Folded = boolean | Expression<RuleTerm>;
+/** TRUE and FALSE, or what depends on alarms. */
+type RuleTerm = boolean | StateTerm;
 
 /**
  * The alarms, by name or ARN, that can bring the composite alarm to ALARM by going to ALARM themselves: those it waits for,
@@ -27,14 +30,14 @@ export function childrenOf(rule: string): readonly string[] | undefined {
 }
 
 function readTerm(reader: TokenReader): RuleTerm {
-  if (reader.skipKeyword('TRUE')) return { is: 'constant', value: true };
-  if (reader.skipKeyword('FALSE')) return { is: 'constant', value: false };
+  if (reader.skipKeyword('TRUE')) return true;
+  if (reader.skipKeyword('FALSE')) return false;
   if (reader.skipKeyword('AT_LEAST')) return readAtLeast(reader);
   const state = readState(reader);
   reader.takeSymbol('(');
   const alarm = reader.takeName();
   reader.takeSymbol(')');
-  return { is: 'state', alarms: [alarm], state, isNegated: false };
+  return { alarms: [alarm], state, isNegated: false };
 }
 
 /** `AT_LEAST(2, NOT OK, (a, b, c))`; how many does not matter to who takes part. */
@@ -50,7 +53,7 @@ function readAtLeast(reader: TokenReader): RuleTerm {
   while (reader.skipSymbol(',')) alarms.push(reader.takeName());
   reader.takeSymbol(')');
   reader.takeSymbol(')');
-  return { is: 'state', alarms, state, isNegated };
+  return { alarms, state, isNegated };
 }
 
 function readState(reader: TokenReader): State {
@@ -60,10 +63,10 @@ function readState(reader: TokenReader): State {
 }
 
 /** A rule with TRUE and FALSE worked in: what is left decides, or nothing does. */
-function fold(expression: Expression<RuleTerm>): Folded {
+function fold(expression: Expression<RuleTerm>): boolean | Expression<StateTerm> {
   switch (expression.is) {
     case 'term':
-      return expression.term.is === 'constant' ? expression.term.value : expression;
+      return typeof expression.term === 'boolean' ? expression.term : { is: 'term', term: expression.term };
     case 'not': {
       const part = fold(expression.part);
       return typeof part === 'boolean' ? !part : { is: 'not', part };
@@ -81,7 +84,6 @@ function fold(expression: Expression<RuleTerm>): Folded {
 }
 
 /** Whether the term tells ALARM from OK and holds in ALARM: `ALARM(x)` and `NOT OK(x)` do, `NOT INSUFFICIENT_DATA(x)` does not. */
-function awaitsAlarm(term: RuleTerm, isNegated: boolean): term is RuleTerm & { is: 'state' } {
-  if (term.is === 'constant') return false;
+function awaitsAlarm(term: StateTerm, isNegated: boolean): boolean {
   return term.state === (term.isNegated === isNegated ? 'ALARM' : 'OK');
 }

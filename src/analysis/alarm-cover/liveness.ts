@@ -1,7 +1,7 @@
-import { childrenOf } from './composite-rule.ts';
+import type { Arn, CloudwatchAlarm } from '#model';
 import type { Liveness } from '../alarm-cover.ts';
 import type { View } from '../view.ts';
-import type { Arn, CloudwatchAlarm } from '#model';
+import { childrenOf } from './composite-rule.ts';
 
 type Seen = View<'cloudwatch.alarm' | 'sns.topic' | 'sns.subscription'>;
 
@@ -70,23 +70,23 @@ function listenersIn(seen: Seen): ReadonlySet<Arn> {
 function ownLiveness(alarm: CloudwatchAlarm, seen: Seen, listeners: ReadonlySet<Arn>, now: number): Liveness {
   if (alarm.alarmActions.length === 0) return { is: 'undecided', because: 'not-collected-yet: events.rule' };
   if (!alarm.actionsEnabled) return { is: 'dead', because: 'its actions are switched off', cause: 'disabled' };
-  const suppressor = stuckSuppressor(alarm, seen, now);
-  if (suppressor !== undefined) {
-    const because = `its actions are suppressed by ${suppressor.name}, in ALARM since ${suppressor.stateSince ?? ''}`;
-    return { is: 'dead', because, cause: 'suppressed' };
-  }
+  const suppression = lastingSuppression(alarm, seen, now);
+  if (suppression !== undefined) return { is: 'dead', because: suppression, cause: 'suppressed' };
   return alarm.alarmActions.map((action) => targetLiveness(action, seen, listeners)).reduce(better);
 }
 
-function stuckSuppressor(alarm: CloudwatchAlarm, seen: Seen, now: number): CloudwatchAlarm | undefined {
+function lastingSuppression(alarm: CloudwatchAlarm, seen: Seen, now: number): string | undefined {
   if (alarm.actionsSuppressor === undefined) return undefined;
   const found = seen.find('cloudwatch.alarm', alarmArn(alarm.actionsSuppressor, alarm));
-  if (found.is !== 'found' || found.value.state !== 'ALARM' || found.value.stateSince === undefined) return undefined;
-  return now - Date.parse(found.value.stateSince) > sevenDays ? found.value : undefined;
+  if (found.is !== 'found') return undefined;
+  const { name, state, stateSince } = found.value;
+  if (state !== 'ALARM' || stateSince === undefined || now - Date.parse(stateSince) <= sevenDays) return undefined;
+  return `its actions are suppressed by ${name}, in ALARM since ${stateSince}`;
 }
 
 function targetLiveness(action: string, seen: Seen, listeners: ReadonlySet<Arn>): Liveness {
-  const [, , service, , , name = ''] = action.split(':');
+  const [, , service] = action.split(':');
+  const name = action.slice(action.lastIndexOf(':') + 1);
   if (service !== 'sns') return { is: 'live', because: `it acts on ${action}` };
   const arn = action as Arn;
   const topic = seen.find('sns.topic', arn);

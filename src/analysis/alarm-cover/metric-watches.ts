@@ -1,7 +1,7 @@
-import { dimensionTruth, type Series, type Watch } from './watch.ts';
-import { allOf, truthOf } from '../truth.ts';
-import { metricDimensions } from '#data';
 import type { AlarmMetric, CloudwatchAlarm } from '#model';
+import { allOf, truthOf } from '../truth.ts';
+import { isPublished } from './published.ts';
+import { dimensionTruth, type Series, type Watch } from './watch.ts';
 
 interface MetricWatch extends Watch {
   readonly target: Series;
@@ -39,7 +39,9 @@ export function metricWatchIndex(alarms: readonly CloudwatchAlarm[]): MetricWatc
     impossible: (region, series, own) => {
       const values = ['', ...own.map(([, value]) => value)];
       const found = series.flatMap((one) => values.flatMap((value) => byValue.get(keyOf(region, one, value)) ?? []));
-      return [...new Set(found.filter(({ target }) => target.account === series[0]?.account).map(({ alarm }) => alarm))];
+      return [
+        ...new Set(found.filter(({ target }) => target.account === series[0]?.account).map(({ alarm }) => alarm)),
+      ];
     },
   };
 }
@@ -106,10 +108,4 @@ function matches(target: Series, series: Series) {
       return actual === undefined ? 'no' : dimensionTruth(value, actual, false);
     }),
   ]);
-}
-
-function isPublished({ namespace, metric, dimensions }: Series): boolean {
-  const names = Object.keys(dimensions);
-  const known = metricDimensions.filter((one) => one.namespace === namespace && one.metrics.includes(metric));
-  return known.every(({ sets }) => sets.some((set) => set.length === names.length && set.every((name) => names.includes(name))));
 }

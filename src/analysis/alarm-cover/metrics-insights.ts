@@ -1,9 +1,9 @@
-import { evaluate, type Expression, readExpression, termsOf } from './expression.ts';
+import type { CloudwatchAlarm } from '#model';
+import { allOf, type Truth, truthOf } from '../truth.ts';
+import { type Expression, evaluate, readExpression, termsOf } from './expression.ts';
 import { readerOf, type TokenReader } from './token-reader.ts';
 import { readable, tokensOf } from './tokens.ts';
 import { accountTruth, dimensionTruth, type Series, unreadableWatch, type Watch } from './watch.ts';
-import { allOf, type Truth, truthOf } from '../truth.ts';
-import type { CloudwatchAlarm } from '#model';
 
 interface Query {
   readonly metric: string;

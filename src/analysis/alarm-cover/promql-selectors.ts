@@ -45,7 +45,10 @@ export function readPromql(text: string): PromqlQuery {
   const found: Found = { selectors: [], groupings: [], aggregated: 0 };
   while (reader.next() !== undefined) readPart(reader, found);
   const { selectors, groupings, aggregated } = found;
-  return { selectors, keeps: (label) => groupings.length >= aggregated && groupings.every((one) => isKept(one, label)) };
+  return {
+    selectors,
+    keeps: (label) => groupings.length >= aggregated && groupings.every((one) => isKept(one, label)),
+  };
 }
 
 function readPart(reader: TokenReader, found: Found): void {

@@ -1,9 +1,10 @@
+import type { CloudwatchAlarm } from '#model';
+import { allOf, anyOf, negated, type Truth, truthOf } from '../truth.ts';
 import { regexTruth } from './promql-regex.ts';
-import { type Selector, type LabelMatcher, readPromql } from './promql-selectors.ts';
+import { type LabelMatcher, readPromql, type Selector } from './promql-selectors.ts';
+import { isDimensionOf } from './published.ts';
 import { readable } from './tokens.ts';
 import { dimensionTruth, type Series, unreadableWatch, type Watch } from './watch.ts';
-import { allOf, anyOf, negated, type Truth, truthOf } from '../truth.ts';
-import type { CloudwatchAlarm } from '#model';
 
 const accountLabels = ['@aws.account', '@aws.account_id', '@resource.cloud.account.id'];
 const regionLabels = ['@aws.region', '@resource.cloud.region'];
@@ -44,8 +45,11 @@ function holds(matcher: LabelMatcher, alarm: CloudwatchAlarm, series: Series): T
   if (label === '@instrumentation.cloudwatch.source') {
     return compared(matcher, series.namespace.toLowerCase().replace('/', '.'));
   }
-  const actual = series.dimensions[dimensionOf(label)];
-  return actual === undefined ? 'maybe' : compared(matcher, actual);
+  const dimension = dimensionOf(label);
+  const actual = series.dimensions[dimension];
+  if (actual !== undefined) return compared(matcher, actual);
+  // A tag or a label of another kind decides what we do not look at.
+  return isDimensionOf(series.namespace, dimension) ? 'no' : 'maybe';
 }
 
 function compared({ operator, value }: LabelMatcher, actual: string): Truth {

@@ -1,10 +1,10 @@
-import { evaluate, type Expression, readExpression, termsOf } from './expression.ts';
+import type { CloudwatchAlarm } from '#model';
+import { allOf, anyOf, negated, type Truth, truthOf } from '../truth.ts';
+import { type Expression, evaluate, readExpression, termsOf } from './expression.ts';
 import { partialMatch } from './search-tokens.ts';
 import { readerOf, type TokenReader } from './token-reader.ts';
 import { readable, tokensOf } from './tokens.ts';
 import { accountTruth, dimensionTruth, type Series, unreadableWatch, type Watch } from './watch.ts';
-import { allOf, anyOf, negated, type Truth, truthOf } from '../truth.ts';
-import type { CloudwatchAlarm } from '#model';
 
 interface Search {
   readonly schema: { readonly namespace: string; readonly dimensions: readonly string[] } | undefined;
@@ -20,12 +20,12 @@ interface Term {
 }
 
 const call = /\bSEARCH\s*\(/g;
-const callWithText = /\bSEARCH\s*\(\s*'(?<text>[^']*)'/g;
+const callWithText = /\bSEARCH\s*\(\s*'[^']*'/g;
 const accountProperty = ':aws.AccountId';
 
 /** Every SEARCH in an entry of an alarm. Source: CloudWatch user guide, "CloudWatch search expression syntax". */
 export function searchWatches(alarm: CloudwatchAlarm, expression: string): readonly Watch[] {
-  const texts = [...expression.matchAll(callWithText)].map((match) => match.groups?.['text'] ?? '');
+  const texts = [...expression.matchAll(callWithText)].map(([found]) => found.slice(found.indexOf("'") + 1, -1));
   const read = texts.map((text) => searchWatch(alarm, text));
   const isAllRead = texts.length === [...expression.matchAll(call)].length;
   return isAllRead ? read : [...read, unreadableSearch(alarm, expression)];
@@ -94,7 +94,9 @@ function fitsSchema({ namespace, dimensions }: NonNullable<Search['schema']>, se
 
 function holds(term: Term, isNegated: boolean, alarm: CloudwatchAlarm, series: Series): Truth {
   const values = valuesOf(term, alarm, series);
-  const truths = values.map((value) => (term.isExact ? dimensionTruth(value, term.value, false) : partially(term, value)));
+  const truths = values.map((value) =>
+    term.isExact ? dimensionTruth(value, term.value, false) : partially(term, value),
+  );
   if (!isNegated) return anyOf(truths);
   return values.includes('*') ? 'yes' : negated(anyOf(truths));
 }
@@ -110,7 +112,8 @@ function valuesOf({ property, value }: Term, alarm: CloudwatchAlarm, series: Ser
   }
   if (property === 'MetricName') return [series.metric];
   if (property === 'Namespace') return [series.namespace];
-  if (property === accountProperty) return [value === 'LOCAL' && alarm.account === series.account ? value : series.account];
+  if (property === accountProperty)
+    return [value === 'LOCAL' && alarm.account === series.account ? value : series.account];
   const actual = series.dimensions[property];
   return actual === undefined ? [] : [actual];
 }

@@ -1,6 +1,6 @@
+import type { CloudwatchAlarm } from '#model';
 import type { DimensionSet, WatchingAlarm } from '../alarm-cover.ts';
 import type { Truth } from '../truth.ts';
-import type { CloudwatchAlarm } from '#model';
 
 /** One metric with one set of dimensions, as an alarm may watch it; a `*` stands for any one value. */
 export interface Series {

@@ -1,6 +1,6 @@
+import { dataReads, iamActions } from '#data';
 import { globMatches } from '../glob.ts';
 import type { WildcardGrant } from '../policy.ts';
-import { dataReads, iamActions } from '#data';
 
 export interface ListedAction {
   /** `lambda:GetFunction` */
@@ -9,7 +9,8 @@ export interface ListedAction {
 }
 
 export interface ActionList {
-  readonly has: (service: string) => boolean;
+  /** Whether a pattern names a listed service, without wildcards. */
+  readonly hasServiceOf: (pattern: string) => boolean;
   /** The listed actions that a pattern matches. */
   readonly matching: (pattern: string) => readonly ListedAction[];
 }
@@ -23,7 +24,7 @@ export function actionList(): ActionList {
   const expanded = new Map<string, readonly ListedAction[]>();
 
   return {
-    has: (service) => lines.has(service.toLowerCase()),
+    hasServiceOf: (pattern) => lines.has(serviceOf(pattern.toLowerCase())),
     matching(pattern) {
       const key = pattern.toLowerCase();
       const known = expanded.get(key) ?? expand(key);
@@ -33,15 +34,14 @@ export function actionList(): ActionList {
   };
 
   function expand(pattern: string): readonly ListedAction[] {
-    const [service = ''] = pattern.split(':');
-    return [...lines.keys()]
-      .filter((one) => pattern === '*' || globMatches(service, one))
-      .flatMap(actionsOf)
+    return [...lines]
+      .filter(([service]) => globMatches(serviceOf(pattern), service))
+      .flatMap(([service, line]) => actionsOf(service, line))
       .filter(({ name }) => matchesAction(pattern, name));
   }
 
-  function actionsOf(service: string): readonly ListedAction[] {
-    const known = services.get(service) ?? readLine(service, lines.get(service) ?? '');
+  function actionsOf(service: string, line: string): readonly ListedAction[] {
+    const known = services.get(service) ?? readLine(service, line);
     services.set(service, known);
     return known;
   }
@@ -50,6 +50,10 @@ export function actionList(): ActionList {
 /** IAM compares actions without regard to case. */
 export function matchesAction(pattern: string, action: string): boolean {
   return globMatches(pattern.toLowerCase(), action.toLowerCase());
+}
+
+function serviceOf(pattern: string): string {
+  return pattern.replace(/:.*$/s, '');
 }
 
 /** `sqs;R GetQueueUrl ReceiveMessage;W SendMessage` */

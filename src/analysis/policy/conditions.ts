@@ -10,12 +10,21 @@ interface Operator {
 }
 
 const positive = ['stringequals', 'stringequalsignorecase', 'stringlike', 'arnequals', 'arnlike', 'ipaddress'];
-const negative = ['stringnotequals', 'stringnotequalsignorecase', 'stringnotlike', 'arnnotequals', 'arnnotlike', 'notipaddress'];
+const negative = [
+  'stringnotequals',
+  'stringnotequalsignorecase',
+  'stringnotlike',
+  'arnnotequals',
+  'arnnotlike',
+  'notipaddress',
+];
 
 /** Whether a condition of an Allow bounds who is let in: catalogue 0.6, [E-POLICY]. */
 export function narrowsAllow(condition: PolicyCondition): boolean {
   const { quantifier, comparison, ifExists } = operatorOf(condition);
-  return positive.includes(comparison) && !ifExists && quantifier !== 'forallvalues' && isBounded(condition, comparison);
+  return (
+    positive.includes(comparison) && !ifExists && quantifier !== 'forallvalues' && isBounded(condition, comparison)
+  );
 }
 
 /** Whether a condition of a Deny spares a bounded audience only. A request without the key is denied, as it should be. */

@@ -1,5 +1,5 @@
-import { globCovers, globMatches, globsOverlap } from '../glob.ts';
 import type { PolicyStatement } from '#model';
+import { globCovers, globMatches, globsOverlap } from '../glob.ts';
 
 /** Patterns of actions or resources: those listed, or all but those excepted. */
 interface Span {

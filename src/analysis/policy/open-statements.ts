@@ -1,7 +1,7 @@
+import type { PolicyDocument, PolicyPrincipal, PolicyStatement } from '#model';
+import type { OpenStatement } from '../policy.ts';
 import { narrowsAllow, sparesBounded, sparesServices } from './conditions.ts';
 import { actionPatterns, coversAll, resourcePatterns } from './coverage.ts';
-import type { OpenStatement } from '../policy.ts';
-import type { PolicyDocument, PolicyPrincipal, PolicyStatement } from '#model';
 
 /** Allow statements for everybody that neither a condition nor a Deny bounds: catalogue 0.6, [E-POLICY]. */
 export function openStatements({ statements }: PolicyDocument): readonly OpenStatement[] {

@@ -1,6 +1,6 @@
-import { coversAll, coversSome } from './coverage.ts';
-import type { PolicyEngine } from '../policy.ts';
 import type { IamRole, PolicyStatement } from '#model';
+import type { PolicyEngine } from '../policy.ts';
+import { coversAll, coversSome } from './coverage.ts';
 
 /** What a role's policies say, and what of it was not in the snapshot. */
 export interface RoleRights {

@@ -1,9 +1,9 @@
+import type { IamRole, PolicyStatement } from '#model';
+import { globCovers } from '../glob.ts';
+import type { WildcardGrant } from '../policy.ts';
 import { type ActionList, type ListedAction, matchesAction } from './action-list.ts';
 import { actionPatterns, resourcePatterns } from './coverage.ts';
 import { isDenied, isWithin, rightsOf } from './role-rights.ts';
-import { globCovers } from '../glob.ts';
-import type { WildcardGrant } from '../policy.ts';
-import type { IamRole, PolicyStatement } from '#model';
 
 interface Rest {
   readonly list: ActionList;
@@ -36,12 +36,13 @@ function restOf(
   boundary: readonly PolicyStatement[] | undefined,
   list: ActionList,
 ): Rest {
+  const ceiling = boundary?.filter(({ effect }) => effect === 'Allow').flatMap(actionPatterns);
   const isLeft = (action: string, resource: string) =>
     !isDenied(all, action, resource) && (boundary === undefined || isWithin(boundary, action, resource));
   return {
     list,
     keeps: (action, statement) => resourcePatterns(statement).some((resource) => isLeft(action, resource)),
-    isOpenEnded: boundary?.flatMap(actionPatterns).some((pattern) => !isListed(pattern, list)) ?? true,
+    isOpenEnded: ceiling === undefined || ceiling.some((pattern) => !list.hasServiceOf(pattern)),
   };
 }
 
@@ -52,14 +53,10 @@ function statementGrants(statement: PolicyStatement, rest: Rest): readonly Omit<
       .matching(pattern)
       .filter(({ name }) => !statement.notActions.some((excepted) => matchesAction(excepted, name)))
       .filter(({ name }) => rest.keeps(name, statement));
-    const isBeyondList = rest.isOpenEnded && !isListed(pattern, rest.list) && rest.keeps(pattern, statement);
+    const isBeyondList = rest.isOpenEnded && !rest.list.hasServiceOf(pattern) && rest.keeps(pattern, statement);
     if (left.length === 0 && !isBeyondList) return [];
     return [{ ...nameOf(pattern, statement), ...extentOf(left) }];
   });
-}
-
-function isListed(pattern: string, list: ActionList): boolean {
-  return list.has(pattern.split(':')[0] ?? '');
 }
 
 function nameOf(pattern: string, { notActions }: PolicyStatement): Pick<WildcardGrant, 'action' | 'kind'> {
@@ -69,7 +66,6 @@ function nameOf(pattern: string, { notActions }: PolicyStatement): Pick<Wildcard
 }
 
 function extentOf(left: readonly ListedAction[]): Pick<WildcardGrant, 'expandsTo' | 'reach'> {
-  if (left.length === 0) return { expandsTo: undefined, reach: 'unknown' };
-  const widest = Math.max(...left.map(({ reach }) => reaches.indexOf(reach)));
-  return { expandsTo: left.length, reach: reaches[widest] ?? 'unknown' };
+  const widest = reaches.findLast((reach) => left.some((action) => action.reach === reach));
+  return widest === undefined ? { expandsTo: undefined, reach: 'unknown' } : { expandsTo: left.length, reach: widest };
 }

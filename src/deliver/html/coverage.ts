@@ -22,14 +22,14 @@ export function* coverageSection(run: Run, nameOf: AccountName): Iterable<string
 
   yield rendered(html`<section class="results" aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>
 <p class="legend">${grouped(full)} of ${count(coverage.length, 'collection')} complete, ${count(summary.calls, 'API call')}. ✓ read in full, ! something is missing, – not read there.${off}</p>
-<details${places.size > rowsUnfolded ? html`` : html` open`}><summary class="legend">${count(places.size, 'place')}</summary><div class="scroll" role="region" aria-labelledby="coverage" tabindex="0"><table class="matrix"><thead><tr><th scope="col">Account</th><th scope="col">Region</th>${collectors.map((name) => html`<th scope="col" class="upright">${name}</th>`)}</tr></thead><tbody>
+<details${places.size > rowsUnfolded ? html`` : html` open`}><summary class="fold">${count(places.size, 'place')}</summary><div class="scroll" role="region" aria-label="Table of coverage" tabindex="0"><table class="matrix"><thead><tr><th scope="col">Account</th><th scope="col">Region</th>${collectors.map((name) => html`<th scope="col" class="upright">${name}</th>`)}</tr></thead><tbody>
 `);
   for (const [, cells] of [...places].sort(([a], [b]) => inOrder(a, b))) {
     const [first] = cells;
     if (first === undefined) continue;
     const byCollector = new Map(cells.map((cell) => [cell.collector, cell]));
     const row = collectors.map((name) => cellOf(byCollector.get(name)));
-    yield rendered(html`<tr><th scope="row">${nameOf(first.account)}</th><th scope="row">${first.region}</th>${row}</tr>
+    yield rendered(html`<tr><th scope="row">${accountHtml(first.account, nameOf)}</th><th scope="row">${first.region}</th>${row}</tr>
 `);
   }
   yield '</tbody></table></div></details></section>\n';
@@ -39,4 +39,9 @@ function cellOf(cell: Coverage | undefined): Html {
   if (cell === undefined) return html`<td>–</td>`;
   if (cell.complete) return html`<td class="seen">✓</td>`;
   return html`<td class="gap">! ${cell.gaps.length}</td>`;
+}
+
+function accountHtml(id: string, nameOf: AccountName): Html {
+  const name = nameOf(id);
+  return name === id ? html`${id}` : html`${name} <span class="muted">${id}</span>`;
 }

@@ -2,15 +2,20 @@ import type { Outcome } from '#model';
 import { opening } from '../changes.ts';
 import { reasonInWords } from '../gap-groups.ts';
 import { utcTime } from '../plain-text.ts';
-import { docsLink, type Html, html } from './escape.ts';
-import { type AccountName, anchorOf, changeNames, pillarNames, place, resultNames } from './words.ts';
+import { type Html, html } from './escape.ts';
+import { type AccountName, anchorOf, changeNames, place, resultNames } from './words.ts';
 
 /** One outcome in full, folded behind its name and message. Filters read the `data-` attributes. */
 export function findingHtml(outcome: Outcome, nameOf: AccountName): Html {
   const { account, pillar, question, result, severity, change, resource, subKey } = outcome;
   const part = subKey === null ? undefined : html` <span class="muted">${subKey}</span>`;
-  return html`<details class="f" id="${anchorOf(outcome)}" data-a="${account}" data-p="${pillar}" data-q="${question}" data-r="${result}" data-s="${severity}" data-c="${change ?? ''}"><summary><span><b>${resource?.name ?? 'The whole place'}</b>${part}${tags(outcome)}</span><span class="at">${place(outcome, nameOf)}</span><span class="says">${outcome.message}</span></summary><div class="body">${fix(outcome)}<div>${evidence(outcome)}${facts(outcome, nameOf)}</div></div></details>
+  return html`<details class="f" id="${anchorOf(outcome)}" data-a="${account}" data-p="${pillar}" data-q="${question}" data-r="${result}" data-s="${severity}" data-c="${change ?? ''}"><summary><span><b>${resource?.name ?? 'The whole place'}</b>${part}${tags(outcome)}</span><span class="at">${place(outcome, nameOf)}</span>${says(outcome)}</summary><div class="body">${fix(outcome)}<div>${evidence(outcome)}${facts(outcome, nameOf)}</div></div></details>
 `;
+}
+
+/** What was resolved says no more than the title above it. */
+function says({ message, title }: Outcome): Html | undefined {
+  return message === title ? undefined : html`<span class="says">${message}</span>`;
 }
 
 function tags({ change, result, state, stale }: Outcome): readonly Html[] {
@@ -27,12 +32,10 @@ function tag(text: string, kind: string): Html {
 }
 
 function fix({ remediation }: Outcome): Html {
-  const { text, property, cli, reference } = remediation;
-  return html`<div class="fix"><p class="label">What to do</p><p>${text}</p>${
-    property === null ? undefined : html`<p class="label">Property</p><p><code>${property}</code></p>`
-  }${
-    cli === null ? undefined : html`<p class="label">AWS CLI</p><pre><code>${cli}</code></pre>`
-  }<p>${docsLink(reference, 'AWS documentation')}</p></div>`;
+  const { text, property, cli } = remediation;
+  return html`<div class="fix"><p class="label">What to do</p><p>${text}${
+    property === null ? undefined : html` <code>${property}</code>`
+  }</p>${cli === null ? undefined : html`<pre><code>${cli}</code></pre>`}</div>`;
 }
 
 function evidence({ evidence: facts }: Outcome): Html | undefined {
@@ -48,19 +51,22 @@ function inWords(value: Outcome['evidence'][string]): string {
 }
 
 function facts(outcome: Outcome, nameOf: AccountName): Html {
-  const { account, resource, severityReason, related, practices, pillar, firstSeen, lastChanged } = outcome;
-  const name = nameOf(account);
+  const { resource, severityReason, related, firstSeen, lastChanged } = outcome;
   return html`<dl class="facts">${[
     fact('Resource', resource?.arn),
-    fact('Account', name === account ? account : `${name} (${account})`),
-    fact('Related', related.length === 0 ? undefined : related.join(', ')),
+    fact('Account', accountIfHidden(outcome, nameOf)),
+    fact('Related', related.join(', ')),
     fact('Severity', severityReason),
     fact('Not seen', gapInWords(outcome)),
     fact('Waived', waiverInWords(outcome)),
-    fact('Practices', `${practices.join(', ')} (${pillarNames[pillar]})`),
     fact('First seen', timeOf(firstSeen)),
-    fact('Last changed', timeOf(lastChanged)),
+    fact('Last changed', lastChanged === firstSeen ? null : timeOf(lastChanged)),
   ]}</dl>`;
+}
+
+/** The id of an account that is shown by its name, where the ARN does not tell it either. */
+function accountIfHidden({ account, resource }: Outcome, nameOf: AccountName): string | undefined {
+  return nameOf(account) === account || resource?.arn.includes(account) === true ? undefined : account;
 }
 
 function fact(name: string, value: string | null | undefined): Html {

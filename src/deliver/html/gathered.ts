@@ -9,18 +9,25 @@ import { type AccountName, accountNames } from './words.ts';
 /** A part of the report in which findings stand in full. */
 export type Section = Severity | 'waived' | 'closed';
 
+/** What all outcomes of a check have alike. */
+export interface AboutCheck {
+  readonly id: string;
+  readonly title: string;
+  readonly pillar: Pillar;
+  readonly practices: readonly string[];
+  readonly reference: string;
+}
+
 /** Rows of one check in one section. */
 export interface CheckRows {
-  readonly checkId: string;
-  readonly title: string;
+  readonly check: AboutCheck;
   /** Markup of a row, and what it is sorted by. */
   readonly rows: { readonly key: string; readonly markup: string }[];
 }
 
 /** Results of one check that need no more than the names of their subjects. */
 export interface QuietCheck {
-  readonly checkId: string;
-  readonly title: string;
+  readonly check: AboutCheck;
   readonly places: Map<string, QuietPlace>;
 }
 
@@ -83,19 +90,26 @@ function addRow(
   outcome: Outcome,
   nameOf: AccountName,
 ): void {
-  const { checkId, title, account, region, resource, subKey } = outcome;
+  const { checkId, account, region, resource, subKey } = outcome;
   const checks = orPut(sections, section, () => new Map<string, CheckRows>());
-  const { rows } = orPut(checks, checkId, () => ({ checkId, title, rows: [] }));
+  const { rows } = orPut(checks, checkId, () => ({ check: aboutCheck(outcome), rows: [] }));
   const key = [nameOf(account), account, region, resource?.name, subKey].join('\n');
   rows.push({ key, markup: rendered(findingHtml(outcome, nameOf)) });
 }
 
 function addQuietly(quiet: Map<Result, Map<string, QuietCheck>>, outcome: Outcome): void {
-  const { checkId, title, account, region, result, resource, subKey } = outcome;
+  const { checkId, account, region, result, resource, subKey } = outcome;
   const checks = orPut(quiet, result, () => new Map<string, QuietCheck>());
-  const { places } = orPut(checks, checkId, () => ({ checkId, title, places: new Map<string, QuietPlace>() }));
+  const { places } = orPut(checks, checkId, () => ({
+    check: aboutCheck(outcome),
+    places: new Map<string, QuietPlace>(),
+  }));
   const because = result === 'pass' ? '' : outcome.message;
   const key = [account, region, outcome.severity, because].join('\n');
   const { names } = orPut(places, key, () => ({ example: outcome, names: [] }));
   names.push(`${resource?.name ?? 'the whole place'}${subKey === null ? '' : ` [${subKey}]`}`);
+}
+
+function aboutCheck({ checkId, title, pillar, practices, remediation }: Outcome): AboutCheck {
+  return { id: checkId, title, pillar, practices, reference: remediation.reference };
 }

@@ -57,7 +57,7 @@ function gapItem(group: GapGroup, nameOf: AccountName): Html {
 
 function more(items: readonly Html[], what: string): Html | undefined {
   if (items.length === 0) return undefined;
-  return html`<details class="more"><summary>${grouped(items.length)} more ${what}</summary><ul class="gaps">${items}</ul></details>`;
+  return html`<details class="more"><summary class="fold">${grouped(items.length)} more ${what}</summary><ul class="gaps">${items}</ul></details>`;
 }
 
 /** What is different from the last run. */

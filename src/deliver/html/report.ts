@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outcome, Run } from '#model';
-import { utcTime } from '../plain-text.ts';
+import { grouped, utcTime } from '../plain-text.ts';
 import { coverageSection } from './coverage.ts';
 import { html, inline, rendered } from './escape.ts';
 import { filterForm } from './filters.ts';
@@ -12,7 +12,8 @@ import { style } from './style.ts';
 
 /**
  * The report as one HTML file in pieces: it fetches nothing, runs no script but its own, and reads well without.
- * Reads the outcomes once and holds what it writes, about 1.3 KB a finding and 20 bytes a pass.
+ * Reads the outcomes once and holds what it writes, about 1 KB a finding and 20 bytes a pass: some
+ * 70 MB above the process itself for 100,000 outcomes of which a tenth is open.
  */
 export async function* renderHtml(run: Run, outcomes: AsyncIterable<Outcome>): AsyncIterable<string> {
   const gathered = await gather(run, outcomes);
@@ -39,7 +40,8 @@ ${inline('script', script)}</body></html>
 function notApplicable({ summary }: Run): string {
   const number = summary.results['not-applicable'];
   if (number === 0) return '';
-  return rendered(html`<p class="more">${number} results do not apply and are not listed; the JSON output has them with --all.</p>
+  const words = number === 1 ? '1 result does not apply and is' : `${grouped(number)} results do not apply and are`;
+  return rendered(html`<p class="more">${words} not listed; the JSON output has them with --all.</p>
 `);
 }
 

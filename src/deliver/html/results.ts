@@ -1,9 +1,9 @@
 import type { Result } from '#model';
-import { count, grouped } from '../plain-text.ts';
+import { grouped } from '../plain-text.ts';
 import { inOrder, severities } from '../ranking.ts';
-import { type Html, html, rendered } from './escape.ts';
-import type { CheckRows, Gathered, QuietCheck, QuietPlace, Section } from './gathered.ts';
-import { dot, place, severityNames } from './words.ts';
+import { docsLink, type Html, html, rendered } from './escape.ts';
+import type { AboutCheck, CheckRows, Gathered, QuietCheck, QuietPlace, Section } from './gathered.ts';
+import { dot, pillarNames, place, severityNames } from './words.ts';
 
 /** A check with more rows than this starts folded. */
 const rowsUnfolded = 10;
@@ -42,13 +42,13 @@ const quietTitles: readonly (readonly [Result, string])[] = [
 ];
 
 function* section(id: string, title: Html, checks: ReadonlyMap<string, CheckRows>): Iterable<string> {
-  const groups = [...checks.values()].sort((a, b) => inOrder(a.title, b.title));
+  const groups = [...checks.values()].sort((a, b) => inOrder(a.check.title, b.check.title));
   const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   yield rendered(html`<section class="level" id="${id}" data-g><h3>${title} <span class="count">${grouped(total)}</span></h3>
 `);
-  for (const { checkId, title: name, rows } of groups) {
+  for (const { check, rows } of groups) {
     const isOpen = rows.length <= rowsUnfolded ? html` open` : html``;
-    yield rendered(html`<details class="check" data-g${isOpen}>${checkSummary(name, checkId, rows.length)}
+    yield rendered(html`<details class="check" data-g${isOpen}>${checkSummary(check, rows.length)}${about(check)}
 `);
     for (const { markup } of rows.sort((a, b) => inOrder(a.key, b.key))) yield markup;
     yield '</details>\n';
@@ -62,12 +62,12 @@ interface QuietGroup {
 }
 
 function* quietSection(id: Result, title: string, { checks, gathered }: QuietGroup): Iterable<string> {
-  const groups = [...checks.values()].sort((a, b) => inOrder(a.title, b.title));
+  const groups = [...checks.values()].sort((a, b) => inOrder(a.check.title, b.check.title));
   const total = groups.reduce((sum, { places }) => sum + namesIn(places), 0);
   yield rendered(html`<section class="level" id="${id}" data-g><h3>${title} <span class="count">${grouped(total)}</span></h3>
 `);
-  for (const { checkId, title: name, places } of groups) {
-    yield rendered(html`<details class="check" data-g>${checkSummary(name, checkId, namesIn(places))}<ul class="quiet">
+  for (const { check, places } of groups) {
+    yield rendered(html`<details class="check" data-g>${checkSummary(check, namesIn(places))}${about(check)}<ul class="quiet">
 `);
     for (const quiet of places.values()) yield rendered(quietRow(quiet, gathered));
     yield '</ul></details>\n';
@@ -86,6 +86,10 @@ function quietRow({ example, names }: QuietPlace, { nameOf }: Gathered): Html {
 `;
 }
 
-function checkSummary(title: string, checkId: string, number: number): Html {
-  return html`<summary><h4>${title}</h4><code>${checkId}</code><span class="count" aria-label="${count(number, 'result')}">${grouped(number)}</span></summary>`;
+function checkSummary({ title, id }: AboutCheck, number: number): Html {
+  return html`<summary><h4>${title}</h4><code>${id}</code><span class="count">${grouped(number)}</span></summary>`;
+}
+
+function about({ practices, pillar, reference }: AboutCheck): Html {
+  return html`<p class="about">${pillarNames[pillar]}, ${practices.join(', ')} · ${docsLink(reference, 'AWS documentation')}</p>`;
 }

@@ -2,7 +2,7 @@
 export const script = `(() => {
   const form = document.getElementById('filters');
   const rows = [...document.querySelectorAll('[data-r]')];
-  const groups = [...document.querySelectorAll('[data-g]')].reverse();
+  const groups = [...document.querySelectorAll('[data-g]')];
   const output = form.querySelector('output');
   const texts = new WeakMap();
   const size = (row) => Number(row.dataset.n || 1);
@@ -25,13 +25,18 @@ export const script = `(() => {
       row.hidden = !(fits && words.every((word) => textOf(row).includes(word)));
       return !row.hidden;
     });
-    const alive = new Set();
+    const counts = new Map();
     for (const row of shown) {
-      for (let node = row.parentElement; node && !alive.has(node); node = node.parentElement) alive.add(node);
+      for (let group = row.closest('[data-g]'); group; group = group.parentElement.closest('[data-g]')) {
+        counts.set(group, (counts.get(group) || 0) + size(row));
+      }
     }
     if (active) wasOpen ||= new Map(groups.map((group) => [group, group.open]));
     for (const group of groups) {
-      group.hidden = !alive.has(group);
+      const number = group.querySelector('.count');
+      number.dataset.all ||= number.textContent;
+      group.hidden = !counts.has(group);
+      number.textContent = active ? (counts.get(group) || 0).toLocaleString('en-US') + ' of ' + number.dataset.all : number.dataset.all;
       if (active && shown.length <= 200) group.open = true;
       else if (wasOpen) group.open = wasOpen.get(group);
     }

@@ -52,7 +52,7 @@ export const style = `
 *,::before,::after{box-sizing:border-box}
 [hidden]{display:none!important}
 html{scroll-padding-top:5.5rem;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--page);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;background:var(--page);color:var(--text);font:.9375rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 header,main,footer{max-width:72rem;margin:0 auto;padding:0 1.5rem}
 h1,h2,h3,h4,p,ul,ol,dl,dd,table,pre{margin:0;padding:0}
 ul,ol{list-style:none}
@@ -86,7 +86,7 @@ header p{color:var(--muted);margin-top:.125rem}
 .panel h2{margin-bottom:.5rem}
 .panel.unseen{background:var(--warning-tint);border-color:transparent}
 .panel.unseen h2{color:var(--warning)}
-.gaps>li{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:0 1.5rem;padding:.3125rem 0}
+.gaps>li{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem;padding:.3125rem 0}
 .gaps p{overflow-wrap:anywhere}
 .gaps .muted{font-size:.8125rem}
 .overview{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1rem;align-items:start}
@@ -104,7 +104,7 @@ header p{color:var(--muted);margin-top:.125rem}
 .results>h2{margin:2.5rem 0 .75rem}
 #filters{position:sticky;top:0;z-index:1;background:var(--page);border-bottom:1px solid var(--line);padding:.625rem 0;display:flex;flex-wrap:wrap;gap:.5rem .625rem;align-items:end}
 #filters label{font-size:.75rem;color:var(--muted);display:grid;gap:.125rem}
-#filters select,#filters input,#filters button{font:inherit;font-size:.875rem;color:var(--text);background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:.25rem .5rem;height:2rem;max-width:7.75rem}
+#filters select,#filters input,#filters button{font:inherit;font-size:.875rem;color:var(--text);background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:.25rem .5rem;height:2rem;max-width:6.75rem}
 #filters input{width:10rem;max-width:100%}
 #filters output{color:var(--muted);font-size:.8125rem;line-height:2rem;margin-left:auto;font-variant-numeric:tabular-nums}
 #filters button{cursor:pointer}
@@ -116,8 +116,11 @@ header p{color:var(--muted);margin-top:.125rem}
 summary{list-style:none;cursor:pointer}
 summary::-webkit-details-marker{display:none}
 .check>summary{display:flex;gap:.25rem .75rem;align-items:baseline;flex-wrap:wrap;padding:.6875rem 1.25rem}
-.check>summary::before,.f>summary::before{content:"";flex:none;width:.4375rem;height:.4375rem;border:solid var(--muted);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg) translate(-1px,-1px);margin-right:-.125rem}
+.check>summary::before,.f>summary::before,.fold::before{content:"";flex:none;width:.4375rem;height:.4375rem;border:solid var(--muted);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg) translate(-1px,-1px);margin-right:-.125rem}
+.fold{color:var(--muted);font-size:.8125rem;margin-bottom:.5rem}
+.fold::before{display:inline-block;margin-right:.625rem}
 details[open]>summary::before{transform:rotate(45deg) translate(-1px,-2px)}
+.check>summary h4{max-width:calc(100% - 1.25rem)}
 .check>summary code{color:var(--muted);font-size:.75rem}
 .check>summary .count{margin-left:auto}
 .check>summary:hover h4{text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}
@@ -134,9 +137,8 @@ details[open]>summary::before{transform:rotate(45deg) translate(-1px,-2px)}
 .tag.doubt{color:var(--warning);background:var(--warning-tint);box-shadow:none}
 .body{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem 2rem;padding:.25rem 1.25rem 1.25rem 2.4375rem}
 .label{font-size:.75rem;color:var(--muted);margin-bottom:.125rem}
-.fix>*+*{margin-top:.5rem}
-.fix .label{margin:.75rem 0 -.375rem}
-.fix .label:first-child{margin-top:0}
+.fix p code{display:block;margin-top:.25rem;color:var(--muted)}
+.fix p+pre{margin-top:.5rem}
 pre{background:var(--sunken);border-radius:6px;padding:.625rem .75rem;white-space:pre-wrap;overflow-wrap:anywhere}
 table{border-collapse:collapse}
 .evidence{width:100%;font-size:.8125rem}
@@ -147,6 +149,7 @@ table{border-collapse:collapse}
 .facts dt{color:var(--muted)}
 .facts dd{overflow-wrap:anywhere}
 
+.check .about{color:var(--muted);font-size:.8125rem;padding:0 1.25rem .6875rem 2.4375rem;margin-top:-.375rem}
 .quiet{padding:0 1.25rem .75rem 2.4375rem}
 .quiet>li{padding:.375rem 0;border-top:1px solid var(--line);content-visibility:auto;contain-intrinsic-size:auto 2rem;overflow-wrap:anywhere}
 .quiet .at{margin-right:.75rem}
@@ -166,7 +169,9 @@ footer{padding-top:2.5rem;padding-bottom:3rem;color:var(--muted);font-size:.8125
 @media (max-width:52rem){
 .overview,.body,.gaps>li{grid-template-columns:minmax(0,1fr)}
 .levels{gap:1.25rem;flex-wrap:wrap}
-.body,.quiet{padding-left:1.25rem}
+.brief>li{grid-template-columns:4.75rem minmax(0,1fr)}
+.brief .at{display:block;margin-left:0}
+.body,.quiet,.check .about{padding-left:1.25rem}
 .f>summary{grid-template-columns:auto minmax(0,1fr)}
 .f .at,.f .says{grid-column:2}
 #filters{position:static}
@@ -174,7 +179,8 @@ html{scroll-padding-top:1rem}
 }
 @media print{
 :root{${variables(light)};color-scheme:light}
-body{background:#fff;font-size:11px}
+html{font-size:11px}
+body{background:#fff}
 #filters,.skip{display:none!important}
 .panel,.check{break-inside:auto;border-color:#ccc}
 .f>summary{break-inside:avoid}

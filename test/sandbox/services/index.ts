@@ -10,6 +10,7 @@ import { organizations } from './organizations.ts';
 import { sns } from './sns.ts';
 import { sqs } from './sqs.ts';
 import { sts } from './sts.ts';
+import { tagging } from './tagging.ts';
 
 /** Every service the sandbox answers for. */
 export const services: readonly Service<Estate>[] = [
@@ -23,4 +24,5 @@ export const services: readonly Service<Estate>[] = [
   apigateway,
   sns,
   sqs,
+  tagging,
 ];

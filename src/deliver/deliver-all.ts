@@ -1,5 +1,5 @@
 import type { Outcome, Run, Sink } from '#model';
-import { DeliveryError } from '../deliver/index.ts';
+import { DeliveryError } from './delivery-error.ts';
 
 /** Tells every sink; one sink's failure does not keep the others from telling. Throws only what is a bug. */
 export async function deliverAll(

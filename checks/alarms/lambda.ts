@@ -1,0 +1,108 @@
+import { alarmCoverJoins, triggerJoins } from '#data';
+import {
+  type AlarmRow,
+  type AlarmRowContext,
+  type Applies,
+  alarmCoverCheck,
+  isFrameworkMade,
+  notCollectedYet,
+  unknown,
+  unreadPolicy,
+} from '#kit';
+import type { LambdaAlias, LambdaFunction } from '#model';
+import type { DimensionSet } from '../../src/analysis/alarm-cover.ts';
+import type { Trigger } from '../../src/analysis/triggers.ts';
+
+const joins = [...new Set([...alarmCoverJoins, ...triggerJoins, 'iam.role'] as const)];
+type Context = AlarmRowContext<(typeof joins)[number]>;
+
+const everyFunction = {
+  subject: 'lambda.function',
+  joins,
+  namespace: 'AWS/Lambda',
+  applies: unlessAtTheEdge,
+  dimensions: groupsOf,
+  perhaps: aliasesPerhapsCalled,
+  severityOf: ({ name }: LambdaFunction) =>
+    isFrameworkMade({ name }) ? ({ level: 'informational', because: 'a framework made it' } as const) : undefined,
+} as const;
+
+const rows: readonly AlarmRow<'lambda.function', (typeof joins)[number]>[] = [
+  {
+    ...everyFunction,
+    id: 'lambda-error-alarm',
+    title: 'An alarm tells somebody when a function fails',
+    question: 'OPS1',
+    practices: ['OPS1-08', 'OPS1-10', 'OPS1-21'],
+    severity: 'high',
+    why: 'A function that fails without an alarm loses work, or answers its callers with errors, until a user complains.',
+    metrics: ['Errors'],
+    proposal: { statistic: 'Sum', threshold: 1, periodSeconds: 60, evaluationPeriods: 5, datapointsToAlarm: 3 },
+  },
+  {
+    ...everyFunction,
+    id: 'lambda-throttle-alarm',
+    title: 'An alarm tells somebody when a function is throttled',
+    question: 'OPS1',
+    practices: ['OPS1-22'],
+    severity: 'medium',
+    why: 'A throttled function turns callers away, and its queues and streams fall behind without an error of its own.',
+    metrics: ['Throttles'],
+    proposal: { statistic: 'Sum', threshold: 1, periodSeconds: 60, evaluationPeriods: 5, datapointsToAlarm: 2 },
+  },
+];
+
+/** A row a metric of a function; an alarm on an alias counts where all known calls go to aliases. */
+export const lambdaAlarms = rows.map(alarmCoverCheck);
+
+/** A function at the edge counts where its replicas run, under another name. */
+function unlessAtTheEdge({ roleArn }: LambdaFunction, { find }: Context): Applies {
+  const role = find('iam.role', roleArn);
+  const principals = role.is === 'found' ? role.value.trust.statements.flatMap((one) => one.principals) : [];
+  const isAtTheEdge = principals.some(({ type, value }) => type === 'Service' && value.startsWith('edgelambda.'));
+  return isAtTheEdge ? { is: 'maybe', otherwise: notCollectedYet('cloudwatch.metric') } : { is: 'yes', evidence: {} };
+}
+
+type Group = ReturnType<AlarmRow<'lambda.function', (typeof joins)[number]>['dimensions']>[number];
+
+function groupsOf(subject: LambdaFunction, context: Context): readonly Group[] {
+  const whole = { FunctionName: subject.name };
+  const { qualifiers, isProven } = calledQualifiers(subject, context);
+  const aliases = qualifiers.flatMap((qualifier) => aliasNamed(subject, qualifier, context));
+  const isElsewhere = aliases.length === 0 || aliases.length < qualifiers.length;
+  if (isElsewhere || (!isProven && unreadPolicy(subject, context.where) !== undefined)) return [[whole]];
+  return aliases.map((alias): Group => [whole, ...setsOf(subject, alias)]);
+}
+
+/** While it is not known who calls, an alarm on an alias may be one on the production traffic. */
+function aliasesPerhapsCalled(subject: LambdaFunction, context: Context) {
+  const { wired, isProven } = calledQualifiers(subject, context);
+  if (isProven || wired.some((qualifier) => aliasNamed(subject, qualifier, context).length === 0)) return undefined;
+  const gap = unreadPolicy(subject, context.where);
+  return {
+    sets: context.where('lambda.alias', 'functionArn', subject.arn).flatMap((alias) => setsOf(subject, alias)),
+    otherwise: gap === undefined ? notCollectedYet('cloudwatch.metric') : unknown(gap),
+  };
+}
+
+/** Policies prove that callers may, not that they do: they speak only where the wiring is not all known. */
+function calledQualifiers({ arn }: LambdaFunction, { analysis }: Context) {
+  const triggers = analysis.triggers(arn);
+  const isWired = ({ evidence }: Trigger) => evidence === 'wired';
+  const isOfStage = ({ qualifier }: Trigger) => qualifier?.startsWith('${') === true;
+  const wired = triggers.filter((one) => isWired(one) && !isOfStage(one)).map(({ qualifier }) => qualifier);
+  const isProven = wired.length > 0 && !triggers.some(isOfStage);
+  const permitted = triggers.filter((one) => !isWired(one)).map(({ qualifier }) => qualifier);
+  return { wired, isProven, qualifiers: [...new Set(isProven ? wired : [...wired, ...permitted])] };
+}
+
+function aliasNamed({ arn }: LambdaFunction, qualifier: string | undefined, { find }: Context): readonly LambdaAlias[] {
+  const alias = find('lambda.alias', `${arn}:${qualifier ?? ''}`);
+  return alias.is === 'found' ? [alias.value] : [];
+}
+
+/** Calls through an alias by one version are all of its calls while it has no other. */
+function setsOf({ name }: LambdaFunction, { arn, version, routing }: LambdaAlias): readonly DimensionSet[] {
+  const alias = { FunctionName: name, Resource: `${name}:${arn.slice(arn.lastIndexOf(':') + 1)}` };
+  return routing.length === 0 ? [alias, { ...alias, ExecutedVersion: version }] : [alias];
+}

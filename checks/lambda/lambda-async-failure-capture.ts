@@ -1,0 +1,90 @@
+import { triggerJoins } from '#data';
+import {
+  defineCheck,
+  fail,
+  failureCapture,
+  insufficientEvidence,
+  isFrameworkMade,
+  type JudgeContext,
+  notApplicable,
+  passBecause,
+  review,
+  unknown,
+  unreadPolicy,
+} from '#kit';
+import type { LambdaFunction, Verdict } from '#model';
+import type { Trigger } from '../../src/analysis/triggers.ts';
+
+const joins = [...triggerJoins, 'lambda.version', 'iam.role', 'sqs.queue', 'sns.topic'] as const;
+type Context = JudgeContext<(typeof joins)[number], unknown>;
+type Message = 'notCaptured' | 'perhapsLost' | 'targetFlawed' | 'loop' | 'maySendNothing';
+
+export const lambdaAsyncFailureCapture = defineCheck({
+  id: 'lambda-async-failure-capture',
+  title: 'An event that a function fails on is kept',
+  question: 'REL2',
+  practices: ['REL2-11', 'REL2-15'],
+  scope: 'region',
+  severity: 'high',
+  why: 'Lambda drops an asynchronous event after two retries; without a destination or a dead-letter queue it is lost.',
+  remedy: {
+    text: 'Give the called qualifier an on-failure destination that its role may send to.',
+    property: 'SAM EventInvokeConfig DestinationConfig.OnFailure; AWS::Lambda::EventInvokeConfig',
+    cli: 'aws lambda {command}-function-event-invoke-config --function-name {function} --qualifier {qualifier} --destination-config OnFailure={Destination=TARGET_ARN} --region {region}',
+  },
+  reference: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+
+  subject: 'lambda.function',
+  joins,
+  messages: {
+    notCaptured: '{function} ({qualifier}) loses the events it fails on: {triggers} call it asynchronously.',
+    perhapsLost:
+      '{function} ({qualifier}) may be called asynchronously by {triggers}, and loses the events it fails on.',
+    targetFlawed: '{function} ({qualifier}) sends failed events where they cannot arrive: {flawed}.',
+    loop: '{function} ({qualifier}) sends failed events back to itself: {flawed}.',
+    maySendNothing: '{function} ({qualifier}) sends failed events to {flawed}, which its role does not allow.',
+  },
+
+  judge(subject, context) {
+    const calls = context.analysis.triggers(subject.arn).filter(({ mode }) => mode === 'async' || mode === 'unknown');
+    const qualifiers = [...new Set(calls.map(({ qualifier }) => qualifier))];
+    const gap = unreadPolicy(subject, context.where);
+    const verdicts = qualifiers.flatMap((called) =>
+      verdictsOn(
+        subject,
+        calls.filter(({ qualifier }) => qualifier === called),
+        context,
+      ),
+    );
+    if (gap !== undefined) return [...verdicts, unknown(gap, { subKey: 'policies' })];
+    return verdicts.length === 0 ? notApplicable('nobody calls it asynchronously') : verdicts;
+  },
+});
+
+function verdictsOn(subject: LambdaFunction, calls: readonly Trigger[], context: Context): readonly Verdict<Message>[] {
+  const capture = failureCapture(subject, calls[0]?.qualifier, context);
+  if (capture === undefined) return [];
+  const { targets, qualifier, command, flaws, gap, part } = capture;
+  const triggers = [...new Set(calls.map(({ source, sourceArn }) => sourceArn ?? source))].sort();
+  const evidence = { function: subject.name, qualifier, triggers, targets, command, traffic: 'not measured' };
+  const severity = severityOf(subject, calls);
+  if (targets.length > 0) {
+    const broken = flaws.map(({ is, subKey, targets: flawed }) =>
+      is === 'permissionUnread'
+        ? insufficientEvidence('a policy of its role is not in the snapshot', { subKey })
+        : fail(is, { ...evidence, flawed }, { ...severity, subKey }),
+    );
+    return [passBecause(evidence, part), ...broken];
+  }
+  if (gap !== undefined) return [unknown(gap, part)];
+  const isWired = calls.some((one) => one.evidence === 'wired');
+  const say = isWired ? fail('notCaptured', evidence) : review('perhapsLost', evidence);
+  return [{ ...say, ...part, ...severity }];
+}
+
+function severityOf(subject: LambdaFunction, calls: readonly Trigger[]) {
+  const reporting = { level: 'low', because: 'custom resources report for themselves' } as const;
+  if (isFrameworkMade(subject)) return { severity: reporting };
+  const isScheduled = calls.every(({ source }) => source === 'scheduler');
+  return isScheduled ? ({ severity: { level: 'medium', because: 'the next run follows anyway' } } as const) : {};
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { triggerJoins } from '#data';
+import { defineCheck, fail, insufficientEvidence, notApplicable, passBecause, review, unknown } from '#kit';
+import type { Arn, Evidence, Found, Gap, IamRole, LambdaAlias, LambdaFunction, Verdict } from '#model';
+import type { PolicyEngine } from '../../src/analysis/policy.ts';
+
+export const lambdaXrayActive = defineCheck({
+  id: 'lambda-xray-active',
+  title: 'A function records traces, and its role may send them',
+  question: 'OPS1',
+  practices: ['OPS1-80'],
+  scope: 'region',
+  severity: 'medium',
+  why: 'Without a trace nobody sees which part of a request was slow or failed once it has passed through the function.',
+  remedy: {
+    text: 'Switch active tracing on (SAM: once for all functions, in Globals), and let the role send traces.',
+    property: 'AWS::Lambda::Function TracingConfig; SAM AWS::Serverless::Function Tracing: Active',
+    cli: 'aws iam attach-role-policy --role-name {role} --policy-arn {policy} && aws lambda update-function-configuration --function-name {name} --tracing-config Mode=Active --region {region}',
+  },
+  reference: 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html',
+  subject: 'lambda.function',
+  joins: [...triggerJoins, 'apigateway.rest-stage', 'iam.role'],
+  /** Names of layers by which another vendor traces. */
+  options: z.strictObject({ tracingLayers: z._default(z.array(z.string()), []) }),
+  messages: {
+    off: '{function} records no traces: active tracing is off, and nothing calls it that could ask for one.',
+    silentCaller: '{function} records only what its callers sample, and these API stages sample nothing: {callers}.',
+    callersDecide: '{function} records only what its callers sample ({callers}): see that all of them do.',
+    roleMissingXray: '{function} traces ({by}), but its role {role} may not send traces: no xray:PutTraceSegments.',
+  },
+
+  judge(subject, { find, where, analysis, options }) {
+    const { name, arn, roleArn, tracingMode: tracing, layerArns: layers, environment } = subject;
+    const role = find('iam.role', roleArn);
+    const policy = arn.replace(/^(arn:[^:]+):.*$/, '$1:iam::aws:policy/AWSXRayDaemonWriteAccess');
+    const evidence = { function: name, tracing, layers, role: roleArn.replace(/^.*\//, ''), policy };
+    const by = tracerOf(subject, options.tracingLayers);
+    if (by === 'vendor layer') return passBecause({ ...evidence, by });
+    if (by !== undefined) {
+      return [passBecause({ ...evidence, by }), roleVerdict(role, { ...evidence, by }, analysis.policies)];
+    }
+    if (isAtTheEdge(role)) return notApplicable('a function at the edge can not be traced');
+    if (layers.some(isOpenTelemetry) && !environment.seen) return unknown(environment.gap);
+
+    const callers = analysis.triggers(arn).filter(({ mode }) => mode === 'sync' || mode === 'unknown');
+    const stages = callers.flatMap(({ sourceArn }) => where('apigateway.rest-stage', 'apiArn', sourceArn as Arn));
+    const silent = unique(stages.filter((stage) => !stage.tracingEnabled).map((stage) => stage.arn));
+    if (silent.length > 0) return fail('silentCaller', { ...evidence, callers: silent }, { related: silent });
+    const sources = unique(callers.map(({ source }) => source));
+    if (sources.length > 0) return review('callersDecide', { ...evidence, callers: sources });
+    const [unread] = [subject, ...where('lambda.alias', 'functionArn', arn)].flatMap(unreadPolicy);
+    return unread === undefined ? fail('off', evidence) : unknown(unread);
+  },
+});
+
+type Tracer = 'active tracing' | 'OpenTelemetry layer' | 'vendor layer';
+
+function tracerOf(subject: LambdaFunction, vendorLayers: readonly string[]): Tracer | undefined {
+  const { tracingMode, layerArns, environment } = subject;
+  if (tracingMode === 'Active') return 'active tracing';
+  if (layerArns.some((layer) => vendorLayers.includes(layer.split(':')[6] ?? ''))) return 'vendor layer';
+  const isWrapped = environment.seen && environment.value.some(({ name }) => name === 'AWS_LAMBDA_EXEC_WRAPPER');
+  return isWrapped && layerArns.some(isOpenTelemetry) ? 'OpenTelemetry layer' : undefined;
+}
+
+function isOpenTelemetry(layerArn: string): boolean {
+  return /:layer:(aws-otel-|AWSOpenTelemetryDistro)/.test(layerArn);
+}
+
+/** CloudFront runs only functions whose role it may take on. */
+function isAtTheEdge(role: Found<IamRole>): boolean {
+  const trusted = role.is === 'found' ? role.value.trust.statements.flatMap(({ principals }) => principals) : [];
+  return trusted.some(({ value }) => value === 'edgelambda.amazonaws.com');
+}
+
+function roleVerdict(role: Found<IamRole>, evidence: Evidence, engine: PolicyEngine): Verdict<'roleMissingXray'> {
+  const part = { subKey: 'role-missing-xray' };
+  if (role.is === 'absent') return insufficientEvidence('its role is gone', part);
+  if (role.is === 'outside') return insufficientEvidence('its role is not audited', part);
+  const may = engine.allows(role.value, 'xray:PutTraceSegments', '*');
+  if (may === 'unknown') return insufficientEvidence('a policy of its role was not in the snapshot', part);
+  if (may === 'yes') return passBecause(evidence, part);
+  return fail('roleMissingXray', evidence, { ...part, related: [role.value.arn] });
+}
+
+/** It might let somebody call that could ask for a trace. */
+function unreadPolicy({ policy }: LambdaFunction | LambdaAlias): readonly Gap[] {
+  return policy.seen ? [] : [policy.gap];
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)].sort();
+}

@@ -1,0 +1,52 @@
+import { invokingServices } from '#data';
+import type { Arn, Observed, PolicyDocument, PolicyStatement } from '#model';
+import { matchesAction } from '../policy/action-list.ts';
+import type { Trigger } from '../triggers.ts';
+import type { Edge, Seen } from './wired-triggers.ts';
+
+/** Where the principal's name would differ from what the wired form of the trigger is called. */
+const sourceNames: Readonly<Record<string, string>> = { 'lambda.alarms.cloudwatch': 'cloudwatch-alarm' };
+
+/** Services that the policies of functions and aliases let call. A policy proves that they may, not that they do. */
+export function permittedTriggers(seen: Seen): readonly Edge[] {
+  return [
+    ...seen.all('lambda.function').flatMap(({ arn, policy }) => permitted(arn, undefined, policy)),
+    ...seen.all('lambda.alias').flatMap(({ functionArn, name, policy }) => permitted(functionArn, name, policy)),
+  ];
+}
+
+function permitted(
+  functionArn: Arn,
+  qualifier: string | undefined,
+  policy: Observed<PolicyDocument | undefined>,
+): readonly Edge[] {
+  const statements = (policy.seen ? policy.value?.statements : undefined) ?? [];
+  return statements.filter(letsInvoke).flatMap((statement) => {
+    const services = statement.principals.filter(({ type }) => type === 'Service').map(({ value }) => serviceOf(value));
+    return services.flatMap((service) =>
+      sourcesOf(statement).map((sourceArn): Edge => {
+        const mode: Trigger['mode'] = invokingServices.modes[service] ?? 'unknown';
+        return {
+          functionArn,
+          qualifier,
+          trigger: { qualifier, mode, source: sourceNames[service] ?? service, sourceArn, evidence: 'permitted' },
+        };
+      }),
+    );
+  });
+}
+
+function letsInvoke({ effect, actions }: PolicyStatement): boolean {
+  return effect === 'Allow' && actions.some((pattern) => matchesAction(pattern, 'lambda:InvokeFunction'));
+}
+
+/** `logs.eu-west-1.amazonaws.com` and `s3.amazonaws.com.cn` are `logs` and `s3`. */
+function serviceOf(principal: string): string {
+  return principal.replace(/\.amazon(aws)?\.com(\.cn)?$/, '').replace(/\.[a-z]{2}(-[a-z]+)+-\d$/, '');
+}
+
+/** Each ARN that the statement is limited to, or one unknown. */
+function sourcesOf({ conditions }: PolicyStatement): readonly (string | undefined)[] {
+  const arns = conditions.filter(({ key }) => key.toLowerCase() === 'aws:sourcearn').flatMap(({ values }) => values);
+  return arns.length === 0 ? [undefined] : arns;
+}

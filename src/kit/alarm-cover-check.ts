@@ -1,0 +1,159 @@
+import * as z from 'zod/mini';
+import type { Arn, Evidence, Kind, Remedy, ResourceOf, Verdict } from '#model';
+import type { AlarmCover, DimensionSet } from '../analysis/alarm-cover.ts';
+import type { AlarmRow } from './alarm-row.ts';
+import { type AlarmStanding, standingOf, worseOf } from './alarm-standing.ts';
+import { type Check, defineCheck, type JudgeContext } from './define-check.ts';
+import { fail, notApplicable, notCollectedYet, passBecause, review } from './verdicts.ts';
+
+const options = z.strictObject({
+  /** An alarm on the sum over all resources of the service covers each of them. */
+  aggregateCoversIndividual: z._default(z.boolean(), false),
+  /** Another product watches the account: what is not covered here becomes a review. */
+  externalMonitoring: z._default(z.boolean(), false),
+});
+
+const messages = {
+  notCovered: '{resource} has no alarm of its own on {metric}.',
+  dead: 'The alarms on {metric} of {resource} reach nobody: {reasons}.',
+  misleading: '{resource} has no alarm on {metric} but on dimensions that AWS never publishes: {alarms}.',
+  unreadable: 'Whether an alarm on {metric} of {resource} reaches somebody cannot be read: {reasons}.',
+};
+const sharedMetric =
+  '{resource} shares the metric {metric} with {others}: AWS counts them under one name, so no alarm can tell them apart.';
+
+/** Makes a row of an alarm table a check, by [E-ALARM] of catalogue 0.6. */
+export function alarmCoverCheck<const Subject extends Kind, const Join extends Kind>(
+  row: AlarmRow<Subject, Join>,
+): Check {
+  const {
+    namespace,
+    metrics,
+    dimensions,
+    label,
+    applies,
+    misleading,
+    perhaps,
+    sharedWith,
+    severityOf,
+    proposal,
+    ...meta
+  } = row;
+  return defineCheck<Subject, Join, string, typeof options>({
+    ...meta,
+    scope: 'region',
+    remedy: remedyOf(row),
+    reference: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
+    options,
+    messages: sharedWith === undefined ? messages : { ...messages, sharedMetric },
+    judge(subject, context) {
+      const answer = applies?.(subject, context) ?? { is: 'yes', evidence: {} };
+      if (answer.is === 'no') return notApplicable(answer.because);
+      const verdict = verdictOn({ row, subject, context }, answer.is === 'yes' ? answer.evidence : {});
+      const isLacking = verdict.result === 'fail' || verdict.result === 'review';
+      return answer.is === 'maybe' && isLacking ? answer.otherwise : verdict;
+    },
+  });
+}
+
+type Context<Join extends Kind> = JudgeContext<Join, z.output<typeof options>>;
+
+interface Case<Subject extends Kind, Join extends Kind> {
+  readonly row: AlarmRow<Subject, Join>;
+  readonly subject: ResourceOf<Subject>;
+  readonly context: Context<Join>;
+}
+
+function verdictOn<Subject extends Kind, Join extends Kind>(one: Case<Subject, Join>, evidence: Evidence): Verdict {
+  const { row, subject, context } = one;
+  const groups = row.dimensions(subject, context);
+  const standings = groups.map((sets) => standingIn(one, sets));
+  const worst = standings.reduce(worseOf);
+  const proposed = groups[standings.indexOf(worst)]?.[0] ?? {};
+  const alarms = worst.is === 'live' ? standings.flatMap((standing) => standing.alarms) : worst.alarms;
+  const facts = { ...evidence, ...factsOf(one, proposed), ...saidOf(alarms), aggregateAlarms: worst.aggregates };
+  const related = [...new Set(alarms.map(({ alarm }) => alarm.arn))];
+
+  const others = row.sharedWith?.(subject, context) ?? [];
+  if (others.length > 0) return review('sharedMetric', { ...facts, others }, { related });
+  if (worst.is === 'live') return passBecause(facts, { related });
+  if (worst.is === 'undecided') return notCollectedYet('events.rule', { related });
+  return perhapsCovered(one) ?? lacking(one, worst, facts, related);
+}
+
+function perhapsCovered<Subject extends Kind, Join extends Kind>(one: Case<Subject, Join>): Verdict | undefined {
+  const perhaps = one.row.perhaps?.(one.subject, one.context);
+  if (perhaps === undefined) return undefined;
+  const { is } = standingOf(ask(one, perhaps.sets), one.context.options.aggregateCoversIndividual);
+  return is === 'live' || is === 'undecided' ? perhaps.otherwise : undefined;
+}
+
+function lacking<Subject extends Kind, Join extends Kind>(
+  { row, subject, context }: Case<Subject, Join>,
+  { is, alarms }: AlarmStanding,
+  facts: Evidence,
+  related: readonly Arn[],
+): Verdict {
+  const severity = row.severityOf?.(subject);
+  const details = { related, ...(severity === undefined ? {} : { severity }) };
+  if (is === 'unreadable' || context.options.externalMonitoring) return review(is, facts, details);
+  const isDeaf = alarms.some(({ cause }) => cause === 'dead-action');
+  return fail(is, facts, isDeaf ? { ...details, subKey: 'dead-action' } : details);
+}
+
+function standingIn<Subject extends Kind, Join extends Kind>(
+  one: Case<Subject, Join>,
+  sets: readonly DimensionSet[],
+): AlarmStanding {
+  const cover = ask(one, sets);
+  const misled = (one.row.misleading?.(one.subject) ?? []).flatMap((wrong) =>
+    ask(one, wrong).watching.filter(({ level }) => level === 'resource'),
+  );
+  const impossible = [...cover.impossible, ...misled.map(({ alarm }) => alarm)];
+  return standingOf({ ...cover, impossible }, one.context.options.aggregateCoversIndividual);
+}
+
+function ask<Subject extends Kind, Join extends Kind>(
+  { row, subject, context }: Case<Subject, Join>,
+  dimensions: readonly DimensionSet[],
+): AlarmCover {
+  const { account, region } = subject;
+  const { namespace, metrics } = row;
+  return context.analysis.alarmCover({ namespace, metrics, dimensions, account, region, now: context.now });
+}
+
+function factsOf<Subject extends Kind, Join extends Kind>(
+  { row, subject }: Case<Subject, Join>,
+  dimensions: DimensionSet,
+): Evidence {
+  const resource = row.label?.(subject) ?? subject.name;
+  return {
+    resource,
+    metric: row.metrics.join(' or '),
+    alarmName: `${resource}-${row.metrics[0]}`,
+    dimensions: Object.entries(dimensions).map(([name, value]) => `Name=${name},Value=${shorthand(value)}`),
+    traffic: 'not measured',
+  };
+}
+
+function saidOf(alarms: AlarmStanding['alarms']): Evidence {
+  return {
+    alarms: [...new Set(alarms.map(({ alarm }) => alarm.name))],
+    reasons: [...new Set(alarms.map(({ alarm, because }) => `${alarm.name} (${because})`))],
+  };
+}
+
+/** The CLI's shorthand reads a comma, a bracket or a quotation mark as its own. */
+function shorthand(value: string): string {
+  return /^[\w.:/@ -]*$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function remedyOf<Subject extends Kind, Join extends Kind>(row: AlarmRow<Subject, Join>): Remedy {
+  const [metric] = row.metrics;
+  const { statistic, threshold, periodSeconds, evaluationPeriods, datapointsToAlarm } = row.proposal;
+  return {
+    text: `Put an alarm on ${metric}: ${statistic} of at least ${threshold} in ${datapointsToAlarm} of ${evaluationPeriods} periods of ${periodSeconds} seconds, with an action that reaches somebody, such as an SNS topic with a confirmed subscription. Where there is an alarm already, mend its actions or dimensions.`,
+    property: 'AWS::CloudWatch::Alarm',
+    cli: `aws cloudwatch put-metric-alarm --alarm-name {alarmName} --namespace ${row.namespace} --metric-name ${metric} --dimensions {dimensions} --statistic ${statistic} --period ${periodSeconds} --evaluation-periods ${evaluationPeriods} --datapoints-to-alarm ${datapointsToAlarm} --threshold ${threshold} --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions TOPIC_ARN --region {region}`,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Arn, LambdaFunction, LambdaVersion } from '#model';
+import type { JudgeContext } from './define-check.ts';
+
+type Find = JudgeContext<'lambda.function' | 'lambda.version' | 'lambda.alias', unknown>['find'];
+
+/** What runs when a function's ARN is called, with or without a qualifier: each version behind an alias; nothing where it is gone. */
+export function calledConfigurations(arn: Arn, find: Find): readonly (LambdaFunction | LambdaVersion)[] {
+  const parts = arn.split(':');
+  const owner = parts.slice(0, 7).join(':') as Arn;
+  const [qualifier = '$LATEST'] = parts.slice(7);
+  const alias = find('lambda.alias', arn);
+  const versions = alias.is === 'found' ? [alias.value, ...alias.value.routing].map((one) => one.version) : [qualifier];
+  return versions.flatMap((version) => {
+    const one = version === '$LATEST' ? find('lambda.function', owner) : find('lambda.version', `${owner}:${version}`);
+    return one.is === 'found' ? [one.value] : [];
+  });
+}

@@ -1,0 +1,109 @@
+import type {
+  ApigatewayDomainName,
+  Gap,
+  PolicyDocument,
+  PolicyStatement,
+  RestApi,
+  RestMethod,
+  RestStage,
+} from '#model';
+import type { JudgeContext } from './define-check.ts';
+import { oncePerInventory } from './once-per-inventory.ts';
+import { globRegExp } from './route-pattern.ts';
+
+/** Who can reach a method of a REST API before any authorizer: catalogue 0.6, [E-EDGE], as far as its sources are read. */
+export type RestExposure =
+  | { readonly is: 'open'; readonly hasWebAcl: boolean }
+  /** Only from within networks. */
+  | { readonly is: 'private'; readonly audience: string; readonly severity: SaidSeverity }
+  | { readonly is: 'narrowed'; readonly by: string }
+  /** The default endpoint is off and no domain name that was seen leads here. */
+  | { readonly is: 'unreached' }
+  | { readonly is: 'unknown'; readonly gap: Gap };
+
+interface SaidSeverity {
+  readonly level: Severity;
+  readonly because: string;
+}
+
+const nobody = 'there is no resource policy, so that nobody can call it';
+const anyNetwork = 'its resource policy admits every network of every account';
+const low: SaidSeverity = { level: 'low', because: 'private, and not open to every network' };
+
+type Context = Pick<JudgeContext<'apigateway.domain-name', unknown>, 'all' | 'analysis'>;
+
+export function restExposure(
+  method: RestMethod,
+  api: RestApi,
+  stages: readonly RestStage[],
+  context: Context,
+): RestExposure {
+  const isOpen = admitsEverybody(api.policy, method, stages, context);
+  if (api.endpointTypes.includes('PRIVATE')) {
+    if (api.policy === undefined) return { is: 'private', audience: nobody, severity: low };
+    return isOpen
+      ? { is: 'private', audience: anyNetwork, severity: { level: 'high', because: 'private' } }
+      : { is: 'private', audience: 'its resource policy narrows who can call it', severity: low };
+  }
+  if (!isOpen) return { is: 'narrowed', by: 'its resource policy' };
+  if (api.defaultEndpointDisabled) {
+    const { byApi, gap } = publicDomains(context);
+    const domains = byApi.get(api.apiId) ?? [];
+    if (domains.every(({ mutualTls }) => mutualTls)) {
+      if (gap !== undefined) return { is: 'unknown', gap };
+      return domains.length === 0
+        ? { is: 'unreached' }
+        : { is: 'narrowed', by: 'mutual TLS on all of its domain names' };
+    }
+  }
+  return { is: 'open', hasWebAcl: stages.every(({ webAclArn }) => webAclArn !== undefined) };
+}
+
+/** The domain names that the internet can look up, by the API they lead to. */
+const publicDomains = oncePerInventory(({ all }: Context) => {
+  const byApi = new Map<string, ApigatewayDomainName[]>();
+  let gap: Gap | undefined;
+  for (const domain of all('apigateway.domain-name')) {
+    if (domain.endpointTypes.includes('PRIVATE')) continue;
+    if (!domain.mappings.seen) gap ??= domain.mappings.gap;
+    for (const { apiId } of domain.mappings.seen ? domain.mappings.value : []) {
+      byApi.set(apiId, [...(byApi.get(apiId) ?? []), domain]);
+    }
+  }
+  return { byApi, gap };
+});
+
+/** Without a policy everybody is let in; with one, whom it allows on the method. */
+function admitsEverybody(
+  policy: PolicyDocument | undefined,
+  method: RestMethod,
+  stages: readonly RestStage[],
+  { analysis: { policies } }: Context,
+): boolean {
+  if (policy === undefined) return true;
+  return policies
+    .openStatements(policy)
+    .some(
+      ({ statement }) =>
+        (statement.notActions.length > 0 ||
+          statement.actions.some((pattern) => policies.matchesAction(pattern, 'execute-api:Invoke'))) &&
+        isAbout(statement, method, stages),
+    );
+}
+
+/** `execute-api:/STAGE/VERB/path`, or the same after a whole ARN's API id. */
+function isAbout(
+  { resources, notResources }: PolicyStatement,
+  method: RestMethod,
+  stages: readonly RestStage[],
+): boolean {
+  if (notResources.length > 0) return true;
+  const path = method.path.replace(/\{[^}]*\}/g, 'x');
+  return resources.some((resource) => {
+    const start = resource.indexOf('/');
+    if (start < 0) return resource.includes('*');
+    const pattern = globRegExp(resource.slice(start + 1));
+    const verbs = method.httpMethod === 'ANY' ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : [method.httpMethod];
+    return stages.some(({ name }) => verbs.some((verb) => pattern.test(`${name}/${verb}${path}`)));
+  });
+}

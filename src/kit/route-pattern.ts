@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import type { RestMethod } from '#model';
+
+/** `METHOD /path`; `*` stands for any run of characters, and `ANY` as the method for every one. */
+export const routePattern = z.string().check(z.regex(/^([A-Z]+|\*) \/\S*$/));
+
+/** A method `ANY` is matched only by a pattern for every method. */
+export function routeMatches(pattern: string, { httpMethod, path }: Pick<RestMethod, 'httpMethod' | 'path'>): boolean {
+  const space = pattern.indexOf(' ');
+  const isForMethod = [httpMethod, 'ANY', '*'].includes(pattern.slice(0, space));
+  return isForMethod && globRegExp(pattern.slice(space + 1)).test(path);
+}
+
+/** `*` for any run of characters; all else stands for itself. */
+export function globRegExp(glob: string): RegExp {
+  return new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+}

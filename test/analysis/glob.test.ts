@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { globCovers, globMatches, globsOverlap } from '../../src/analysis/glob.ts';
+
+const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 4 });
+/** Every text that can tell two such patterns apart, or be in both. */
+const texts = upTo(8);
+
+describe('a pattern with wildcards', () => {
+  it.each([
+    ['', '', true],
+    ['*', '', true],
+    ['?', '', false],
+    ['s3:Get*', 's3:GetObject', true],
+    ['s3:Get*', 's3:PutObject', false],
+    ['s3:*Object', 's3:GetObjectObject', true],
+    ['s3:*Object', 's3:GetObjects', false],
+    ['a?c', 'abc', true],
+    ['a?c', 'ac', false],
+    ['a.c', 'abc', false],
+    ['*a*b*', 'xxaxxbxx', true],
+  ])('%s against %s: %s', (glob, text, expected) => {
+    expect(globMatches(glob, text)).toBe(expected);
+  });
+
+  it('matches what the regular expression of the same meaning matches', () => {
+    fc.assert(
+      fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 }), (glob, text) => {
+        const regex = new RegExp(`^${glob.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+        expect(globMatches(glob, text)).toBe(regex.test(text));
+      }),
+    );
+  });
+
+  it('overlaps another exactly if some text matches both', () => {
+    fc.assert(
+      fc.property(pattern, pattern, (one, other) => {
+        const isShared = texts.some((text) => globMatches(one, text) && globMatches(other, text));
+        expect(globsOverlap(one, other)).toBe(isShared);
+      }),
+    );
+  });
+
+  it('covers another only if it matches all that the other does, and always covers itself', () => {
+    fc.assert(
+      fc.property(pattern, pattern, (outer, inner) => {
+        expect(globCovers(inner, inner)).toBe(true);
+        fc.pre(globCovers(outer, inner));
+        expect(texts.filter((text) => globMatches(inner, text) && !globMatches(outer, text))).toEqual([]);
+      }),
+    );
+  });
+
+  it.each([
+    ['s3:*', 's3:Get*', true],
+    ['s3:Get*', 's3:*', false],
+    ['*', '*:*', true],
+    ['s3:Get?', 's3:Get*', false],
+    ['s3:Get*', 's3:Get?', true],
+  ])('%s covers %s: %s', (outer, inner, expected) => {
+    expect(globCovers(outer, inner)).toBe(expected);
+  });
+
+  it('is matched in good time however many stars it has', () => {
+    expect(globMatches('*a'.repeat(40), `${'a'.repeat(5000)}b`)).toBe(false);
+  });
+});
+
+function upTo(length: number): readonly string[] {
+  let longest = [''];
+  const all = [''];
+  for (let round = 0; round < length; round++) {
+    longest = longest.flatMap((text) => [`${text}a`, `${text}b`]);
+    all.push(...longest);
+  }
+  return all;
+}

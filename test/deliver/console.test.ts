@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome, Run } from '#model';
+import { renderTable, type TableOptions } from '../../src/deliver/console.ts';
+import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
+
+async function table(
+  outcomes: readonly Outcome[],
+  options: TableOptions = {},
+  overrides: Partial<Run> = {},
+): Promise<string> {
+  return textOf(renderTable(aRun(overrides, outcomes), streamOf(outcomes), options));
+}
+
+const pass = { result: 'pass', state: null, change: null } as const;
+
+describe('the table', () => {
+  test('tells of gaps, changes and open findings, in this order, and of the coverage last', async () => {
+    const outcomes = [
+      anOutcomeAbout('orders', { change: 'unchanged' }),
+      anOutcomeAbout('billing', { change: 'reopened', severity: 'critical' }),
+      anOutcomeAbout('search', { ...pass, state: 'resolved', change: 'resolved' }),
+    ];
+    const text = await table(outcomes, {}, { coverage: [aCoverage({ gaps: [aGap()] })] });
+    const parts = [
+      'NOT SEEN  1 gap',
+      'Grant logs:DescribeLogGroups to the audit role there.',
+      'CHANGED  1 reopened, 1 resolved since the last run',
+      'OPEN  1 critical, 1 high',
+      'CRITICAL  lambda-url-auth',
+      'billing (111122223333/eu-west-1)  reopened',
+      'HIGH  lambda-url-auth',
+      'orders (111122223333/eu-west-1)\n    Anybody on the internet can invoke orders by its URL.\n  Fix: Set AuthType to AWS_IAM',
+      'RESULTS   2 fail, 1 pass',
+      'COVERAGE  0 of 1 collection complete',
+      'Incomplete: see NOT SEEN above.',
+    ];
+    const places = parts.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('merges the regions of a gap into one line, and cuts many gaps with their number', async () => {
+    const coverage = Array.from({ length: 15 }, (_, index) =>
+      ['eu-west-1', 'us-east-1'].map((region) => {
+        const account = String(111122223333 + index);
+        return aCoverage({ account, region, gaps: [aGap({ account, region })] });
+      }),
+    ).flat();
+    const text = await table([], {}, { coverage });
+    expect(text).toContain('111122223333 (eu-west-1, us-east-1): logs:DescribeLogGroups was denied');
+    expect(text).toContain('and 3 more; --all lists them');
+  });
+
+  test('puts an account that could not be entered before all else, and says how to open it', async () => {
+    const door = aGap({ kind: undefined, operation: 'sts:AssumeRole', account: '999900001111' });
+    const text = await table([], {}, { coverage: [aCoverage({ gaps: [aGap(), door] })] });
+    expect(text.indexOf('999900001111')).toBeLessThan(text.indexOf('logs:DescribeLogGroups'));
+    expect(text).toContain('Create the audit role in this account');
+  });
+
+  test('cuts long lists with exact counts, and cuts nothing when asked for all', async () => {
+    const outcomes = Array.from({ length: 40 }, (_, index) => anOutcomeAbout(`function-${index}`));
+    const cut = await table([...outcomes, anOutcomeAbout('old', { change: 'unchanged' })]);
+    expect(cut).toContain('and 35 more new; --all lists them');
+    expect(cut).toContain('HIGH  lambda-url-auth  41 findings');
+    expect(cut).toContain('and 36 more; --all lists them');
+    const all = await table(outcomes, { all: true });
+    expect(all).not.toContain('more');
+    expect(all).toContain('function-39 (111122223333/eu-west-1)');
+  });
+
+  test('does not list what is new on the first run', async () => {
+    const text = await table([anOutcome()]);
+    expect(text).toContain('FIRST RUN  1 new finding');
+    expect(text).not.toContain('CHANGED');
+  });
+
+  test('says nothing where there is nothing', async () => {
+    const text = await table([anOutcome(pass)]);
+    for (const line of ['NOT SEEN  nothing', 'CHANGED  nothing since the last run', 'OPEN  nothing', 'Complete.']) {
+      expect(text).toContain(line);
+    }
+  });
+
+  test('lists only the results asked for', async () => {
+    const outcomes = [anOutcomeAbout('orders'), anOutcomeAbout('billing', pass)];
+    const text = await table(outcomes, { only: ['pass'] });
+    expect(text).toContain('billing');
+    expect(text).not.toContain('Anybody on the internet');
+  });
+
+  test('marks an open finding whose subject was not seen', async () => {
+    const text = await table([anOutcome({ result: 'unknown', stale: true, change: 'unchanged' })]);
+    expect(text).toContain('orders (111122223333/eu-west-1)  unknown, stale');
+  });
+
+  test('lets no name reach the terminal', async () => {
+    const evil = 'a\u001b[2J\u001b]0;owned\u0007\u202e\r\nFAKE  nothing';
+    const outcome = anOutcomeAbout(evil, { checkId: evil, message: evil, title: evil, subKey: evil });
+    const text = await table([outcome, { ...outcome, change: 'unchanged', severity: 'low' }], { all: true });
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(text).toContain('\\u{1b}[2J');
+    expect(text).not.toMatch(/^FAKE/m);
+  });
+
+  test('is coloured only if told', async () => {
+    const escape = '\u001b[';
+    expect(await table([anOutcome()])).not.toContain(escape);
+    expect(await table([anOutcome()], { colour: true })).toContain(`${escape}31mHIGH`);
+  });
+
+  test.each([60, 80, 120])('fits %i columns', async (columns) => {
+    const outcomes = Array.from({ length: 12 }, (_, index) =>
+      anOutcomeAbout(`orders-worker-with-a-name-${index}`, { change: index % 2 === 0 ? 'new' : 'reopened' }),
+    );
+    const coverage = [aCoverage({ gaps: [aGap({ count: 1234, region: 'ap-southeast-1' })] })];
+    const lines = (await table(outcomes, { columns }, { coverage })).split('\n');
+    expect(lines.filter((line) => line.length > Math.max(columns, 79))).toEqual([]);
+  });
+});

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { Outcome, Run } from '#model';
+import { renderHtml } from '../../../src/deliver/html/report.ts';
+import { script } from '../../../src/deliver/html/script.ts';
+import { palettes } from '../../../src/deliver/html/style.ts';
+import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from '../outcomes.ts';
+
+async function page(outcomes: readonly Outcome[], overrides: Partial<Run> = {}): Promise<string> {
+  return textOf(renderHtml(aRun(overrides, outcomes), streamOf(outcomes)));
+}
+
+/** The page's text from one heading's id on, up to the end of its section. */
+function sectionOf(html: string, id: string): string {
+  const start = html.indexOf(`id="${id}"`);
+  return start === -1 ? '' : html.slice(start, html.indexOf('</section>', start));
+}
+
+const hostile = `</script><img src=x onerror=alert(1)>" onclick='x'\u202e\u200f\u001b\`&amp;`;
+
+describe('hostile text', () => {
+  const evil = anOutcomeAbout(hostile, {
+    checkId: hostile,
+    title: hostile,
+    message: hostile,
+    subKey: hostile,
+    severityReason: hostile,
+    evidence: { [hostile]: hostile, list: [hostile] },
+    related: [`arn:${hostile}`],
+    practices: [`SEC1-${hostile}`],
+    remediation: { text: hostile, property: hostile, cli: hostile, reference: 'javascript:alert(1)' },
+    waiver: { id: 'w', owner: hostile, reason: hostile, expires: hostile, since: hostile },
+    gap: aGap({ detail: hostile, code: hostile, operation: hostile }),
+  });
+  const outcomes = [evil, { ...evil, id: 'b'.repeat(64), result: 'pass', state: null, change: null } as const];
+  const html = page(outcomes, {
+    id: hostile,
+    accounts: [{ id: '111122223333', name: hostile }],
+    regions: [hostile],
+    coverage: [aCoverage({ collector: hostile, region: hostile, gaps: [aGap({ operation: hostile, code: hostile })] })],
+  });
+
+  test('makes no element and leaves no attribute', async () => {
+    expect(await html).not.toMatch(/<img/i);
+    expect((await html).match(/<script/g)).toHaveLength(1);
+    const tags = (await html).replace(/<style>.*<\/style>/s, '').match(/<[a-z][^>]*>/g) ?? [];
+    expect(tags.filter((tag) => /\son\w+=/.test(tag.replace(/"[^"]*"/g, '')))).toEqual([]);
+  });
+
+  test('cannot turn the direction of writing or hide', async () => {
+    expect(await html).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(await html).toContain('\\u{202e}');
+  });
+
+  test('becomes no link', async () => {
+    const targets = [...(await html).matchAll(/href="([^"]*)"/g)].map(([, target]) => target ?? '');
+    expect(targets.filter((target) => !target.startsWith('#'))).toEqual([]);
+    expect(await html).toContain('<span>javascript:alert(1)</span>');
+  });
+
+  test.each([
+    'https://docs.aws.amazon.com@evil.example/',
+    'http://docs.aws.amazon.com/',
+    'https://docs.aws.amazon.com.evil.example/',
+  ])('is no link where it only looks like AWS: %s', async (reference) => {
+    const outcome = anOutcome({ remediation: { ...anOutcome().remediation, reference } });
+    expect(await page([outcome])).not.toContain('href="http');
+  });
+});
+
+describe('the page', () => {
+  test('lets only its own style and script through, by their hashes', async () => {
+    const html = await page([anOutcome()]);
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? '';
+    for (const element of ['style', 'script']) {
+      const content = new RegExp(`<${element}>(.*)</${element}>`, 's').exec(html)?.[1] ?? '';
+      expect(policy).toContain(`${element}-src 'sha256-${createHash('sha256').update(content).digest('base64')}'`);
+    }
+    expect(policy).toMatch(/^default-src 'none'; /);
+    expect(html.replace(/<script>.*<\/script>/s, '')).not.toMatch(/ style="|<link|<iframe| src=/);
+  });
+
+  test('begins with what was not seen, what changed and what is worst', async () => {
+    const outcomes = [
+      anOutcomeAbout('fresh', { severity: 'low' }),
+      anOutcomeAbout('stays', { severity: 'critical', change: 'unchanged' }),
+      anOutcomeAbout('fixed', { result: 'pass', state: 'resolved', change: 'resolved' }),
+    ];
+    const html = await page(outcomes, { coverage: [aCoverage({ gaps: [aGap()] })] });
+    expect(sectionOf(html, 'unseen')).toContain('Grant logs:DescribeLogGroups to the audit role there.');
+    expect(sectionOf(html, 'changes')).toMatch(/1 new, 1 resolved.*fresh.*fixed/s);
+    expect(sectionOf(html, 'worst')).toMatch(/stays.*fresh/s);
+    const order = ['unseen', 'changes', 'worst', 'findings', 'critical', 'low', 'closed', 'coverage'];
+    const places = order.map((id) => html.indexOf(`id="${id}"`));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  test('says so where everything was seen and nothing changed', async () => {
+    const html = await page([anOutcome({ change: 'unchanged' })]);
+    expect(sectionOf(html, 'unseen')).toContain('All that was to be read was read');
+    expect(sectionOf(html, 'changes')).toContain('Nothing changed.');
+  });
+
+  test('calls nothing new on the first run', async () => {
+    const html = await page([anOutcome()]);
+    expect(sectionOf(html, 'changes')).toContain('first run');
+    expect(sectionOf(html, 'changes')).not.toContain('href');
+  });
+
+  test('shows what a finding rests on and how it is fixed', async () => {
+    const related = ['arn:aws:sqs:eu-west-1:111122223333:inbox'] as const;
+    const html = sectionOf(await page([anOutcome({ related, severityReason: 'not production' })]), 'high');
+    for (const text of [
+      'Anybody on the internet can invoke orders by its URL.',
+      '<th scope="row">authType</th><td>NONE</td>',
+      'AWS::Lambda::Url AuthType',
+      '<pre><code>aws lambda update-function-url-config',
+      'arn:aws:sqs:eu-west-1:111122223333:inbox',
+      'not production',
+      '2026-11-23 10:00 UTC',
+      'SEC1-01',
+      'href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"',
+      '>New</i>',
+    ]) {
+      expect(html).toContain(text);
+    }
+  });
+
+  test('marks an open finding that could not be looked at', async () => {
+    const outcome = anOutcome({ result: 'unknown', stale: true, change: 'unchanged', gap: aGap() });
+    const html = sectionOf(await page([outcome]), 'high');
+    expect(html).toContain('Not seen this time');
+    expect(html).toContain('logs:DescribeLogGroups was denied (AccessDeniedException)');
+  });
+
+  test('names waivers with their owner and end', async () => {
+    const waiver = { id: 'w', owner: 'team-payments', reason: 'signed', expires: '2027-03-01T00:00:00Z', since: '' };
+    const html = await page([anOutcome({ result: 'waived', state: 'waived', change: 'unchanged', waiver })]);
+    expect(sectionOf(html, 'waived')).toContain('by team-payments until 2027-03-01: signed');
+    expect(sectionOf(html, 'worst')).toContain('Nothing is open.');
+  });
+
+  test('lists passes by name and counts what does not apply', async () => {
+    const quiet = { state: null, change: null } as const;
+    const html = await page([
+      anOutcomeAbout('good', { result: 'pass', ...quiet }),
+      anOutcomeAbout('fine', { result: 'pass', ...quiet }),
+      anOutcomeAbout('stranger', { result: 'not-applicable', ...quiet }),
+    ]);
+    expect(sectionOf(html, 'pass')).toContain('fine, good');
+    expect(html).toContain('1 result does not apply');
+    expect(html).not.toContain('stranger');
+  });
+
+  test('shows the coverage of each account, region and collector', async () => {
+    const coverage = [aCoverage(), aCoverage({ region: 'us-east-1', collector: 'logs.group', gaps: [aGap(), aGap()] })];
+    const html = sectionOf(await page([], { coverage }), 'coverage');
+    expect(html).toMatch(/eu-west-1<\/th><td class="seen">✓<\/td><td>–<\/td>/);
+    expect(html).toMatch(/us-east-1<\/th><td>–<\/td><td class="gap">! 2<\/td>/);
+    expect(html).toContain('1 of 2 collections complete');
+  });
+
+  test('gives each finding what the filters read', async () => {
+    const html = await page([anOutcome()]);
+    expect(html).toContain(
+      'data-a="111122223333" data-p="security" data-q="SEC1" data-r="fail" data-s="high" data-c="new"',
+    );
+    expect(html).toContain('<form id="filters" hidden');
+  });
+
+  test('stays under 15 MB with 10,000 findings, and its script under 4 KB', async () => {
+    const outcomes = Array.from({ length: 10_000 }, (_, index) => anOutcomeAbout(`function-${index}`));
+    expect(Buffer.byteLength(await page(outcomes))).toBeLessThan(15_000_000);
+    expect(script.length).toBeLessThan(4096);
+  });
+
+  test('has headings that skip no level', async () => {
+    const outcomes = [anOutcome(), anOutcome({ result: 'pass', state: null, change: null })];
+    const levels = [...(await page(outcomes)).matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.every((level, index) => level <= (levels[index - 1] ?? 0) + 1)).toBe(true);
+  });
+});
+
+describe('colours', () => {
+  const text = ['text', 'muted', 'accent', 'warning', 'good', 'critical', 'high', 'medium', 'low'] as const;
+  const grounds = ['page', 'surface'] as const;
+  const onGrounds = grounds.flatMap((ground) => text.map((colour) => [colour, ground] as const));
+  const pairs = [
+    ...onGrounds,
+    ...(['text', 'muted', 'warning', 'accent'] as const).map((colour) => [colour, 'warning-tint'] as const),
+    ...(['text', 'accent', 'muted'] as const).map((colour) => [colour, 'tint'] as const),
+    ...(['text', 'muted'] as const).map((colour) => [colour, 'sunken'] as const),
+  ];
+
+  test.each(Object.entries(palettes))('can be read: %s, a contrast of 4.5 or more', (_, palette) => {
+    const poor = pairs.filter(([colour, ground]) => contrast(palette[colour], palette[ground]) < 4.5);
+    expect(poor).toEqual([]);
+  });
+});
+
+/** WCAG 2.2, contrast ratio of two colours given as `#rrggbb`. */
+function contrast(a: string, b: string): number {
+  const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

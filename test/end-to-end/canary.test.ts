@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { type Company, startCompany } from './company.ts';
+
+/** Values of the forms that secrets have; made here, so that no scanner takes this file for a leak. */
+const core = 'C4n4ry7hatMustNeverLeave';
+const canaries = {
+  PLAIN: `${core}-plain`,
+  DB_PASSWORD: `${core}!9xQ`,
+  API_TOKEN: `ghp_${`${core}0123456789abcdef`.replaceAll('-', '').slice(0, 36)}`,
+  STRIPE_KEY: `sk_live_${core}`,
+  DATABASE_URL: `postgres://admin:${core}@db.internal/orders`,
+  PEM: `-----BEGIN RSA PRIVATE KEY-----\n${core}\n-----END RSA PRIVATE KEY-----`,
+  JWT: `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(`{"sub":"${core}"}`).toString('base64url')}.${core}`,
+};
+
+/** What must appear nowhere: the values, and what could be made of them by encoding. */
+const traces = [
+  core,
+  core.slice(0, 12),
+  ...Object.values(canaries).flatMap((value) => [
+    Buffer.from(value).toString('base64').slice(0, 24),
+    encodeURIComponent(value),
+  ]),
+  Buffer.from(`{"sub":"${core}"}`).toString('base64url'),
+];
+
+describe('a secret in every environment variable of the company', () => {
+  let company: Company;
+  const outputs = new Map<string, string>();
+
+  beforeAll(async () => {
+    company = await startCompany(withCanaries(demoEstate(1)));
+    const state = join(company.folder, 'state.jsonl');
+    const html = join(company.folder, 'report.html');
+    const given = ['audit', '--organization', '--external-id', auditorExternalId, '--all', '--debug'];
+    const table = await company.run(...given, '--state', state, '--report', html);
+    outputs.set('table on stdout', table.stdout).set('stderr', table.stderr);
+    outputs.set('state file', await readFile(state, 'utf8')).set('HTML report', await readFile(html, 'utf8'));
+    const json = await company.audit('--notify', findingsTopicArn);
+    outputs.set('JSON', JSON.stringify(json.report)).set('stderr of the second', json.stderr);
+    outputs.set('rows of the table', await rowsOf(company.table));
+    outputs.set('messages on the topic', JSON.stringify(company.estate.published));
+    company.sandbox.setFaults([{ match: { service: 'lambda', operation: 'ListFunctions' }, fault: 'garbage' }]);
+    const broken = await company.run(...given, '--state', state);
+    outputs.set('table of a broken run', broken.stdout).set('stderr of a broken run', broken.stderr);
+  }, 120_000);
+
+  afterAll(() => company.stop());
+
+  it('is planted: the endpoint hands it out, and the check for secrets finds it', () => {
+    expect(JSON.stringify(company.estate.accounts)).toContain(core);
+    expect(outputs.get('JSON')).toContain('lambda-env-secrets');
+    expect(outputs.get('JSON')).toContain('DB_PASSWORD');
+  });
+
+  for (const name of [
+    'table on stdout',
+    'stderr',
+    'state file',
+    'HTML report',
+    'JSON',
+    'stderr of the second',
+    'rows of the table',
+    'messages on the topic',
+    'table of a broken run',
+    'stderr of a broken run',
+  ]) {
+    it(`appears nowhere in the ${name}`, () => {
+      const text = outputs.get(name);
+      if (!name.startsWith('stderr')) expect(text?.length ?? 0).toBeGreaterThan(100);
+      for (const trace of traces) expect(text?.includes(trace), trace).toBe(false);
+    });
+  }
+
+  it('is left in no temporary file', async () => {
+    const { stdout } = await promisify(execFile)('sh', [
+      '-c',
+      `grep -rl ${core} "\${TMPDIR:-/tmp}"/lens-audit-* "${company.folder}" 2>/dev/null || true`,
+    ]);
+    expect(stdout).toBe('');
+  });
+});
+
+function withCanaries(estate: Estate): Estate {
+  for (const account of Object.values(estate.accounts)) {
+    for (const region of Object.values(account.regions)) {
+      for (const { latest, versions } of region.functions) {
+        for (const configuration of [latest, ...versions]) configuration.Environment = { Variables: { ...canaries } };
+      }
+    }
+  }
+  return estate;
+}
+
+async function rowsOf(table: string): Promise<string> {
+  const client = new DynamoDBClient({});
+  const rows: unknown[] = [];
+  let start: Record<string, never> | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName: table, ExclusiveStartKey: start }));
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey as typeof start;
+  } while (start !== undefined);
+  client.destroy();
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Step } from '../sandbox/estate/index.ts';
+import { demoEstate } from '../sandbox/estate/index.ts';
+import { planted } from '../sandbox/estate/planted.ts';
+import { type Company, type JsonReport, startCompany } from './company.ts';
+
+const everyStep: readonly Step[] = [1, 2, 3];
+
+describe('the flaws and near misses of the company', () => {
+  let company: Company;
+  const reports = new Map<Step, JsonReport>();
+
+  beforeAll(async () => {
+    company = await startCompany(demoEstate(1));
+    for (const step of [1, 2, 3] as const) {
+      company.sandbox.setEstate(demoEstate(step));
+      reports.set(step, (await company.audit()).report);
+    }
+  }, 120_000);
+
+  afterAll(() => company.stop());
+
+  it('are audited by the real thing: every call is answered, nothing is missing, no code is read', () => {
+    for (const report of reports.values()) expect(report.run.complete).toBe(true);
+    expect(company.sandbox.crashes).toEqual([]);
+    expect(company.sandbox.calls.filter(({ status }) => status === 501)).toEqual([]);
+    expect(company.sandbox.calls.filter(({ operation }) => operation === 'GetFunction')).toEqual([]);
+  });
+
+  for (const { check, resource, wants, because, steps = everyStep } of planted) {
+    for (const step of steps) {
+      it(`${check} says ${wants.join(' or ')} of ${resource} in step ${String(step)}: ${because}`, () => {
+        const said = (reports.get(step)?.findings ?? [])
+          .filter((one) => one.checkId === check && isAbout(one.resource?.arn, resource) && one.change !== 'gone')
+          .map(({ result }) => result);
+        expect(said.length, 'the check said nothing of it').toBeGreaterThan(0);
+        expect(
+          said.some((result) => wants.includes(result)),
+          `it said ${said.join(', ')}`,
+        ).toBe(true);
+      });
+    }
+  }
+});
+
+/** The resource itself, or a qualifier of it. */
+function isAbout(arn: string | undefined, resource: string): boolean {
+  return arn === resource || arn?.startsWith(`${resource}:`) === true;
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Kind } from '#model';
+import { checks } from '../../checks/catalog.ts';
+import { collectors } from '../../collectors/catalog.ts';
+import { practices } from '../../src/data/practices.ts';
+import { uncollectedKinds } from '../../src/data/uncollected-kinds.ts';
+import { camelCase } from '../../tools/generated/camel-case.ts';
+import { catalogs } from '../../tools/generated/catalogs.ts';
+import { staleFilesAmong } from '../../tools/generated/stale-files.ts';
+import { filesUnder } from './project-files.ts';
+
+describe('The catalogs', () => {
+  it('list what is on disk', async () => {
+    expect((await staleFilesAmong(await catalogs())).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('leave out no file of a check or a collector', () => {
+    for (const folder of ['checks', 'collectors']) {
+      const text = readFileSync(`${folder}/catalog.ts`, 'utf8');
+      const files = filesUnder(folder).filter((file) => file !== `${folder}/catalog.ts`);
+      expect(files.filter((file) => !text.includes(`'.${file.slice(folder.length)}'`))).toEqual([]);
+    }
+  });
+
+  it('sort the checks by id, and have no id twice', () => {
+    const ids = checks.flatMap(({ id, replaces = [] }) => [id, ...replaces]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id).toSorted());
+  });
+});
+
+describe('A check', () => {
+  it('has its id as the name of its file and of its export, or is a row of a table of alarms', () => {
+    const files = filesUnder('checks').filter((file) => file !== 'checks/catalog.ts');
+    const tables = files.filter((file) => file.startsWith('checks/alarms/'));
+    const rows = tables.map((file) => readFileSync(file, 'utf8')).join('\n');
+    for (const { id } of checks) {
+      const own = files.find((file) => file.endsWith(`/${id}.ts`));
+      if (own === undefined) expect(rows, id).toContain(`id: '${id}'`);
+      else expect(readFileSync(own, 'utf8'), id).toContain(`export const ${camelCase(id)} = `);
+    }
+  });
+
+  it('names practices that exist and list it, and all that list it', () => {
+    const byId = new Map<string, readonly string[]>(practices.map((practice) => [practice.id, practice.checks]));
+    const wrong = checks.flatMap(({ id, practices: own }) =>
+      own.filter((practice) => byId.get(practice)?.includes(id) !== true).map((practice) => `${id} names ${practice}`),
+    );
+    const missing = practices.flatMap(({ id: practice, checks: ids }) =>
+      checks
+        .filter(({ id, practices: own }) => ids.includes(id) && !own.includes(practice))
+        .map(({ id }) => `${id} leaves out ${practice}`),
+    );
+    expect([...wrong, ...missing]).toEqual([]);
+  });
+
+  it('has the section of one of its practices as its question', () => {
+    const odd = checks.filter(({ question, practices: own }) => !own.some((id) => id.startsWith(`${question}-`)));
+    expect(odd.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+/** Complete, or it does not compile. */
+const kinds: Readonly<Record<Kind, 'collected' | 'made'>> = {
+  account: 'made',
+  'account-region': 'made',
+  'apigateway.account': 'collected',
+  'apigateway.domain-name': 'collected',
+  'apigateway.rest-api': 'collected',
+  'apigateway.rest-method': 'collected',
+  'apigateway.rest-stage': 'collected',
+  'cloudwatch.alarm': 'collected',
+  'iam.role': 'collected',
+  'lambda.alias': 'collected',
+  'lambda.event-source-mapping': 'collected',
+  'lambda.function': 'collected',
+  'lambda.url': 'collected',
+  'lambda.version': 'collected',
+  'logs.group': 'collected',
+  'sns.subscription': 'collected',
+  'sns.topic': 'collected',
+  'sqs.queue': 'collected',
+};
+
+describe('A kind of resource', () => {
+  it.each(Object.entries(kinds))('%s is %s, by exactly one collector or by the engine', (kind, origin) => {
+    const sources = collectors.filter((collector) => collector.kinds.some((one) => one === kind));
+    expect(sources.length).toBe(origin === 'made' ? 0 : 1);
+  });
+
+  it('is either collected or listed as not collected yet', () => {
+    expect(Object.keys(uncollectedKinds).filter((kind) => kind in kinds)).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Collector } from '#kit';
+import { collectors } from '../../collectors/catalog.ts';
+import { iamActions } from '../../src/data/iam-actions.ts';
+import { readPolicy } from '../../src/engine/read-policy.ts';
+import { camelCase } from '../../tools/generated/camel-case.ts';
+import { filesUnder } from './project-files.ts';
+
+/** Where IAM calls a service otherwise than its SDK client is called. */
+const servicePrefixes: Readonly<Record<string, string>> = {
+  'api-gateway': 'apigateway',
+  'cloudwatch-logs': 'logs',
+  'resource-groups-tagging-api': 'tag',
+};
+
+/** Services whose permissions are HTTP methods. */
+const methodOnly: Readonly<Record<string, string>> = { apigateway: 'apigateway:GET' };
+
+/** What the auditor asks as itself, not in the role of an audited account. */
+const ofTheCaller = ['organizations:ListAccounts', 'sts:AssumeRole', 'sts:GetCallerIdentity'];
+
+/** IAM actions of the SDK commands and paginators that a file imports, in either way of importing. */
+function actionsUsedIn(text: string): readonly string[] {
+  const imports = [
+    ...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([a-z0-9-]+)'/g),
+    ...text.matchAll(/const \{([^}]*)\} = await import\('@aws-sdk\/client-([a-z0-9-]+)'\)/g),
+  ];
+  const actions = imports.flatMap(([, names = '', client = '']) =>
+    [...names.matchAll(/\b(?:paginate([A-Z]\w+)|([A-Z]\w+)Command)\b/g)].map(([, paged, single]) => {
+      const prefix = servicePrefixes[client] ?? client;
+      return methodOnly[prefix] ?? `${prefix}:${paged ?? single ?? ''}`;
+    }),
+  );
+  return [...new Set(actions)].sort();
+}
+
+const collectorFiles = filesUnder('collectors').filter((file) => file !== 'collectors/catalog.ts');
+
+describe('The permissions of a collector', () => {
+  it.each(collectorFiles)('%s declares an action for each command it sends, and no other', async (file) => {
+    const text = readFileSync(file, 'utf8');
+    const name = basename(file, '.ts');
+    const exported = (await import(`../../collectors/${name}.ts`)) as Readonly<Record<string, Collector>>;
+    const used = actionsUsedIn(text);
+    expect(used.length).toBeGreaterThan(0);
+    const declared = new Set<string>(exported[camelCase(name)]?.permissions);
+    // Every place lists its tags once, whichever collector asks first.
+    declared.delete('tag:GetResources');
+    expect([...declared].sort()).toEqual(used);
+  });
+});
+
+describe('The policy of the audited role', () => {
+  const [reads, denies] = readPolicy(collectors).Statement;
+  const allowed = reads?.Action ?? [];
+
+  it('grants what the session asks in an audited account', () => {
+    const used = filesUnder('src/aws').flatMap((file) => actionsUsedIn(readFileSync(file, 'utf8')));
+    expect(used).toEqual(expect.arrayContaining(['account:ListRegions', 'sts:AssumeRole', 'tag:GetResources']));
+    const granted = new Set([...allowed, ...ofTheCaller]);
+    expect(used.filter((action) => !granted.has(action))).toEqual([]);
+  });
+
+  it('grants nothing but reads, by name and by the access level that AWS gives them', () => {
+    const levels = new Map(iamActions.services.flatMap(levelsOf));
+    for (const action of allowed) {
+      expect(action).toMatch(/^(?:[a-z0-9-]+:(?:List|Get|Describe|BatchGet)[A-Z]\w+|apigateway:GET)$/);
+      if (!action.startsWith('account:')) expect(levels.get(action), action).toMatch(/^[RL]$/);
+    }
+  });
+
+  it('has no wildcard, and denies what it must never read, lambda:GetFunction among it', () => {
+    expect(allowed.filter((action) => action.includes('*'))).toEqual([]);
+    expect(denies).toMatchObject({ Effect: 'Deny', Resource: '*' });
+    expect(denies?.Action).toContain('lambda:GetFunction');
+    expect(allowed.filter((action) => denies?.Action.includes(action) === true)).toEqual([]);
+  });
+
+  function levelsOf(line: string): readonly (readonly [string, string])[] {
+    const [service = '', ...groups] = line.split(';');
+    return groups.flatMap((group) => {
+      const [level = '', ...names] = group.split(' ');
+      return names.map((name) => [`${service}:${name}`, level] as const);
+    });
+  }
+});
+
+describe('The sources', () => {
+  it('never ask for the code of a function', () => {
+    const asking = [...filesUnder('collectors'), ...filesUnder('src')].filter((file) =>
+      /\bGetFunctionCommand\b/.test(readFileSync(file, 'utf8')),
+    );
+    expect(asking).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { checks } from '../../checks/catalog.ts';
+import { collectors } from '../../collectors/catalog.ts';
+import { checkIndex } from './check-index.ts';
+import { checkPage } from './check-page.ts';
+import { lensCoverage } from './lens-coverage.ts';
+import { withChecksBlock, withPolicyBlock } from './readme-blocks.ts';
+import type { GeneratedFiles } from './stale-files.ts';
+
+const pages = 'docs/checks';
+
+/** A page a check, their index, the coverage of the lens, and the README's generated blocks. Pages of other checks are to go. */
+export async function documents(): Promise<GeneratedFiles> {
+  const readme = await readFile('README.md', 'utf8');
+  const present = await readdir(pages).catch(() => []);
+  return new Map([
+    ...present.map((file): [string, undefined] => [`${pages}/${file}`, undefined]),
+    ...checks.map((check): [string, string] => [`${pages}/${check.id}.md`, checkPage(check)]),
+    [`${pages}/README.md`, checkIndex(checks)],
+    ['docs/lens-coverage.md', lensCoverage(checks)],
+    ['README.md', withChecksBlock(withPolicyBlock(readme, collectors), checks)],
+  ]);
+}
