@@ -43,7 +43,14 @@ const layers = [
   { folder: 'src/config', may: [...src('model', 'kit', 'aws'), zodMini, ...npm('yaml')], node: true },
   ...['src/handlers', 'src/cli'].map((folder) => ({
     folder,
-    may: [...everyFolderOfSrc, ...catalogs, zodMini, ...npm('commander'), '^node_modules/@aws-lambda-powertools/'],
+    may: [
+      ...everyFolderOfSrc,
+      ...catalogs,
+      zodMini,
+      ...npm('commander', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sns'),
+      '^node_modules/@aws-lambda-powertools/',
+      '^package[.]json$',
+    ],
     types: npm('@types/aws-lambda'),
     node: true,
   })),

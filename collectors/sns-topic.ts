@@ -1,5 +1,5 @@
 import { GetTopicAttributesCommand, paginateListTopics, SNSClient, type Topic } from '@aws-sdk/client-sns';
-import { type Aws, asArn, enrich, observe, parsePolicy, required } from '#aws';
+import { type Aws, asArn, enrich, observe, parsePolicy, required, wholeNumber } from '#aws';
 import { defineCollector } from '#kit';
 import type { SnsTopic } from '#model';
 
@@ -28,7 +28,12 @@ async function toTopic(aws: Aws, client: SNSClient, listed: Topic): Promise<SnsT
     hides: 'listing',
   });
   if (!attributes.seen || attributes.value === undefined) return undefined;
-  const { Policy: policy, KmsMasterKeyId: kmsKeyId, FifoTopic: fifo } = attributes.value;
+  const {
+    Policy: policy,
+    KmsMasterKeyId: kmsKeyId,
+    FifoTopic: fifo,
+    SubscriptionsConfirmed: confirmed,
+  } = attributes.value;
   return {
     kind: 'sns.topic',
     arn,
@@ -39,5 +44,6 @@ async function toTopic(aws: Aws, client: SNSClient, listed: Topic): Promise<SnsT
     policy: policy === undefined ? undefined : parsePolicy(policy),
     kmsKeyId,
     fifo: fifo === 'true',
+    confirmedSubscriptions: wholeNumber(required(confirmed), 'SubscriptionsConfirmed'),
   };
 }

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
-import { type Aws, asArn, enrich, Malformed, observe, parsePolicy, required } from '#aws';
+import { type Aws, asArn, enrich, observe, parsePolicy, required, wholeNumber } from '#aws';
 import { defineCollector } from '#kit';
 import type { SqsQueue } from '#model';
 
@@ -45,8 +45,8 @@ async function toQueue(aws: Aws, url: string, attributes: Attributes): Promise<S
     region: aws.region,
     tags: await aws.tags(arn),
     url,
-    visibilityTimeoutSeconds: integer(required(attributes['VisibilityTimeout'])),
-    retentionSeconds: integer(required(attributes['MessageRetentionPeriod'])),
+    visibilityTimeoutSeconds: wholeNumber(required(attributes['VisibilityTimeout']), 'VisibilityTimeout'),
+    retentionSeconds: wholeNumber(required(attributes['MessageRetentionPeriod']), 'MessageRetentionPeriod'),
     fifo: attributes['FifoQueue'] === 'true',
     ...redriveOf(attributes['RedrivePolicy']),
     policy: policy === undefined || policy === '' ? undefined : parsePolicy(policy),
@@ -60,10 +60,8 @@ function redriveOf(text: string | undefined): Redrive {
   if (text === undefined || text === '') return { deadLetterArn: undefined, maxReceiveCount: undefined };
   const deadLetterArn = /"deadLetterTargetArn"\s*:\s*"(?<arn>[^"]+)"/.exec(text)?.groups?.['arn'];
   const count = /"maxReceiveCount"\s*:\s*"?(?<count>[^",}]*)/.exec(text)?.groups?.['count'];
-  return { deadLetterArn: required(deadLetterArn), maxReceiveCount: integer(required(count).trim()) };
-}
-
-function integer(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Malformed('an attribute of a queue should be a number and is none');
-  return Number(text);
+  return {
+    deadLetterArn: required(deadLetterArn),
+    maxReceiveCount: wholeNumber(required(count).trim(), 'maxReceiveCount'),
+  };
 }

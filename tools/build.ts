@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
 
 const output = 'dist';
@@ -7,7 +7,7 @@ const output = 'dist';
 async function buildAll(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   const handlers = await handlerFiles();
-  await Promise.all([build(cli), ...(handlers.length === 0 ? [] : [build(bundleOf(handlers))])]);
+  await Promise.all([build(cli), build(bundleOf(handlers))]);
 }
 
 const node: BuildOptions = { bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' };
@@ -21,9 +21,11 @@ const cli: BuildOptions = {
   packages: 'external',
 };
 
+/** Those that export a `handler`; the others are their parts. */
 async function handlerFiles(): Promise<readonly string[]> {
-  const files = await readdir('src/handlers').catch(() => []);
-  return files.filter((file) => file.endsWith('.ts')).map((file) => `src/handlers/${file}`);
+  const files = (await readdir('src/handlers')).map((file) => `src/handlers/${file}`);
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return files.filter((_, index) => /^export (?:async )?(?:function|const) handler\b/m.test(texts[index] ?? ''));
 }
 
 /** With its packages, so that a function needs nothing beside it; clients that are imported late are chunks of their own. */

@@ -1,5 +1,5 @@
 import { alarmCoverJoins } from '#data';
-import { type AlarmRow, type AlarmRowContext, alarmCoverCheck } from '#kit';
+import { type AlarmRow, type AlarmRowContext, alarmCoverCheck, type DimensionGroup } from '#kit';
 import type { RestStage } from '#model';
 
 const joins = [...alarmCoverJoins, 'apigateway.rest-api'] as const;
@@ -28,9 +28,7 @@ const rows: readonly AlarmRow<'apigateway.rest-stage', Joined>[] = [
 /** A row a metric of a stage; their key is the name of the API, which need not be unique. */
 export const apigatewayAlarms = rows.map(alarmCoverCheck);
 
-type Group = ReturnType<AlarmRow<'apigateway.rest-stage', Joined>['dimensions']>[number];
-
-function setsFor(apiName: string, { name }: RestStage): Group {
+function setsFor(apiName: string, { name }: RestStage): DimensionGroup {
   const api = { ApiName: apiName };
   const stage = { ...api, Stage: name };
   return [stage, api, { ...stage, Method: '*', Resource: '*' }];

@@ -4,7 +4,7 @@ import {
   type AlarmRowContext,
   type Applies,
   alarmCoverCheck,
-  isFrameworkMade,
+  type DimensionGroup,
   notCollectedYet,
   unknown,
   unreadPolicy,
@@ -23,8 +23,6 @@ const everyFunction = {
   applies: unlessAtTheEdge,
   dimensions: groupsOf,
   perhaps: aliasesPerhapsCalled,
-  severityOf: ({ name }: LambdaFunction) =>
-    isFrameworkMade({ name }) ? ({ level: 'informational', because: 'a framework made it' } as const) : undefined,
 } as const;
 
 const rows: readonly AlarmRow<'lambda.function', (typeof joins)[number]>[] = [
@@ -63,15 +61,13 @@ function unlessAtTheEdge({ roleArn }: LambdaFunction, { find }: Context): Applie
   return isAtTheEdge ? { is: 'maybe', otherwise: notCollectedYet('cloudwatch.metric') } : { is: 'yes', evidence: {} };
 }
 
-type Group = ReturnType<AlarmRow<'lambda.function', (typeof joins)[number]>['dimensions']>[number];
-
-function groupsOf(subject: LambdaFunction, context: Context): readonly Group[] {
+function groupsOf(subject: LambdaFunction, context: Context): readonly DimensionGroup[] {
   const whole = { FunctionName: subject.name };
   const { qualifiers, isProven } = calledQualifiers(subject, context);
   const aliases = qualifiers.flatMap((qualifier) => aliasNamed(subject, qualifier, context));
   const isElsewhere = aliases.length === 0 || aliases.length < qualifiers.length;
   if (isElsewhere || (!isProven && unreadPolicy(subject, context.where) !== undefined)) return [[whole]];
-  return aliases.map((alias): Group => [whole, ...setsOf(subject, alias)]);
+  return aliases.map((alias): DimensionGroup => [whole, ...setsOf(subject, alias)]);
 }
 
 /** While it is not known who calls, an alarm on an alias may be one on the production traffic. */
@@ -93,7 +89,7 @@ function calledQualifiers({ arn }: LambdaFunction, { analysis }: Context) {
   const wired = triggers.filter((one) => isWired(one) && !isOfStage(one)).map(({ qualifier }) => qualifier);
   const isProven = wired.length > 0 && !triggers.some(isOfStage);
   const permitted = triggers.filter((one) => !isWired(one)).map(({ qualifier }) => qualifier);
-  return { wired, isProven, qualifiers: [...new Set(isProven ? wired : [...wired, ...permitted])] };
+  return { wired, isProven, qualifiers: [...new Set(isProven ? wired : [...wired, ...permitted])].sort() };
 }
 
 function aliasNamed({ arn }: LambdaFunction, qualifier: string | undefined, { find }: Context): readonly LambdaAlias[] {

@@ -59,8 +59,8 @@ function isPreflight({ httpMethod, integrationType }: RestMethod): boolean {
 function factsOf({ arn, ...method }: RestMethod, { name: api }: RestApi, all: readonly RestStage[]) {
   const stages = all.map(({ name }) => name).sort();
   const { name: route, apiId, httpMethod, authorizationType, apiKeyRequired, integrationType = 'none' } = method;
-  const [, , , , resourceId = ''] = arn.split('/');
-  const called = { route, api, apiId, resourceId, httpMethod, stages, stage: stages[0] ?? '' };
+  const resourceId = arn.replace(/^.*\/resources\/|\/methods\/.*$/g, '');
+  const called = { route, api, apiId, resourceId, httpMethod, stages, stage: stages.slice(0, 1) };
   return { ...called, authorizationType, apiKeyRequired, integrationType };
 }
 

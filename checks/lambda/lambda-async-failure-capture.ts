@@ -3,8 +3,6 @@ import {
   defineCheck,
   fail,
   failureCapture,
-  insufficientEvidence,
-  isFrameworkMade,
   type JudgeContext,
   notApplicable,
   passBecause,
@@ -17,7 +15,7 @@ import type { Trigger } from '../../src/analysis/triggers.ts';
 
 const joins = [...triggerJoins, 'lambda.version', 'iam.role', 'sqs.queue', 'sns.topic'] as const;
 type Context = JudgeContext<(typeof joins)[number], unknown>;
-type Message = 'notCaptured' | 'perhapsLost' | 'targetFlawed' | 'loop' | 'maySendNothing';
+type Said = Verdict<'notCaptured' | 'perhapsLost' | 'targetFlawed' | 'loop' | 'maySendNothing'>;
 
 export const lambdaAsyncFailureCapture = defineCheck({
   id: 'lambda-async-failure-capture',
@@ -37,9 +35,9 @@ export const lambdaAsyncFailureCapture = defineCheck({
   subject: 'lambda.function',
   joins,
   messages: {
-    notCaptured: '{function} ({qualifier}) loses the events it fails on: {triggers} call it asynchronously.',
+    notCaptured: '{function} ({qualifier}) is called asynchronously by {triggers} and loses the events it fails on.',
     perhapsLost:
-      '{function} ({qualifier}) may be called asynchronously by {triggers}, and loses the events it fails on.',
+      '{function} ({qualifier}) may be called asynchronously by {triggers} and loses the events it fails on.',
     targetFlawed: '{function} ({qualifier}) sends failed events where they cannot arrive: {flawed}.',
     loop: '{function} ({qualifier}) sends failed events back to itself: {flawed}.',
     maySendNothing: '{function} ({qualifier}) sends failed events to {flawed}, which its role does not allow.',
@@ -49,32 +47,28 @@ export const lambdaAsyncFailureCapture = defineCheck({
     const calls = context.analysis.triggers(subject.arn).filter(({ mode }) => mode === 'async' || mode === 'unknown');
     const qualifiers = [...new Set(calls.map(({ qualifier }) => qualifier))];
     const gap = unreadPolicy(subject, context.where);
-    const verdicts = qualifiers.flatMap((called) =>
-      verdictsOn(
-        subject,
-        calls.filter(({ qualifier }) => qualifier === called),
-        context,
-      ),
-    );
+    const verdicts = qualifiers.flatMap((called) => verdictsOn(subject, called, calls, context));
     if (gap !== undefined) return [...verdicts, unknown(gap, { subKey: 'policies' })];
     return verdicts.length === 0 ? notApplicable('nobody calls it asynchronously') : verdicts;
   },
 });
 
-function verdictsOn(subject: LambdaFunction, calls: readonly Trigger[], context: Context): readonly Verdict<Message>[] {
-  const capture = failureCapture(subject, calls[0]?.qualifier, context);
+function verdictsOn(
+  subject: LambdaFunction,
+  called: string | undefined,
+  all: readonly Trigger[],
+  context: Context,
+): readonly Said[] {
+  const capture = failureCapture(subject, called, context);
   if (capture === undefined) return [];
-  const { targets, qualifier, command, flaws, gap, part } = capture;
+  const calls = all.filter((one) => one.qualifier === called);
+  const { targets, qualifier, command, flaws, doubts, gap, part } = capture;
   const triggers = [...new Set(calls.map(({ source, sourceArn }) => sourceArn ?? source))].sort();
   const evidence = { function: subject.name, qualifier, triggers, targets, command, traffic: 'not measured' };
-  const severity = severityOf(subject, calls);
+  const severity = severityOf(calls);
   if (targets.length > 0) {
-    const broken = flaws.map(({ is, subKey, targets: flawed }) =>
-      is === 'permissionUnread'
-        ? insufficientEvidence('a policy of its role is not in the snapshot', { subKey })
-        : fail(is, { ...evidence, flawed }, { ...severity, subKey }),
-    );
-    return [passBecause(evidence, part), ...broken];
+    const broken = flaws.map(({ is, subKey, flawed }) => fail(is, { ...evidence, flawed }, { ...severity, subKey }));
+    return [passBecause(evidence, part), ...broken, ...doubts];
   }
   if (gap !== undefined) return [unknown(gap, part)];
   const isWired = calls.some((one) => one.evidence === 'wired');
@@ -82,9 +76,7 @@ function verdictsOn(subject: LambdaFunction, calls: readonly Trigger[], context:
   return [{ ...say, ...part, ...severity }];
 }
 
-function severityOf(subject: LambdaFunction, calls: readonly Trigger[]) {
-  const reporting = { level: 'low', because: 'custom resources report for themselves' } as const;
-  if (isFrameworkMade(subject)) return { severity: reporting };
+function severityOf(calls: readonly Trigger[]) {
   const isScheduled = calls.every(({ source }) => source === 'scheduler');
   return isScheduled ? ({ severity: { level: 'medium', because: 'the next run follows anyway' } } as const) : {};
 }

@@ -6,7 +6,6 @@ import type { PolicyEngine } from '../../src/analysis/policy.ts';
 const escalations = ['iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:CreatePolicyVersion', 'iam:CreateAccessKey'];
 /** Of a service that no policy names: whoever may do it may do all that is not taken away. */
 const anything = 'any-service:AnyAction';
-const everyRole = /^\*+$|^arn:[^:]+:(iam|\*):[^:]*:[^:]*:\*$/;
 
 const severities = {
   administrator: {},
@@ -66,12 +65,12 @@ function isAdmin(policy: Policy, engine: PolicyEngine): boolean {
 }
 
 function isOfAws(policy: Policy, name: RegExp): boolean {
-  return 'arn' in policy && /:iam::aws:policy\//.test(policy.arn) && name.test(policy.arn);
+  return 'arn' in policy && policy.arn.includes(':iam::aws:policy/') && name.test(policy.arn);
 }
 
 function grantsIam(statement: PolicyStatement, { matchesAction }: PolicyEngine): boolean {
   const { actions, notActions, resources, notResources, conditions } = statement;
-  const isWide = notResources.length > 0 || resources.some((one) => everyRole.test(one));
+  const isWide = notResources.length > 0 || resources.some((one) => /^\*+$|^arn:[^:]+:iam:[^:]*:[^:]*:\*$/.test(one));
   const isNarrowed = conditions.some(({ key }) => /^(aws|iam):resourcetag\/|^iam:passedtoservice$/i.test(key));
   if (statement.effect === 'Deny' || !isWide || isNarrowed) return false;
   if (actions.some((pattern) => matchesAction(pattern, 'iam:*'))) return true;

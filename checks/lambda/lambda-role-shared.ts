@@ -1,7 +1,15 @@
 import { defineCheck, fail, isFrameworkMade, notApplicable, passBecause } from '#kit';
+import type { IamRole, PolicyDocument } from '#model';
 
-/** Policies that grant logging and tracing alone. */
-const basicPolicies = new Set(['AWSLambdaBasicExecutionRole', 'AWSXRayDaemonWriteAccess', 'AWSXrayWriteOnlyAccess']);
+/** AWS's policies that grant logging and tracing alone. */
+const basicPolicy =
+  /:iam::aws:policy\/(service-role\/AWSLambdaBasicExecutionRole|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess)$/;
+
+const basicActions = new Set([
+  ...['createloggroup', 'createlogstream', 'putlogevents'].map((name) => `logs:${name}`),
+  ...['puttracesegments', 'puttelemetryrecords'].map((name) => `xray:${name}`),
+  ...['getsamplingrules', 'getsamplingtargets', 'getsamplingstatisticsummaries'].map((name) => `xray:${name}`),
+]);
 
 export const lambdaRoleShared = defineCheck({
   id: 'lambda-role-shared',
@@ -14,6 +22,7 @@ export const lambdaRoleShared = defineCheck({
   remedy: {
     text: 'Give each function its own role with only what that function calls; SAM makes one a function by default.',
     property: 'AWS::Serverless::Function Policies (instead of Role)',
+    cli: 'aws iam create-role --role-name NEW_ROLE --assume-role-policy-document file://trust.json && aws lambda update-function-configuration --function-name {first} --role NEW_ROLE_ARN',
   },
   reference: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
 
@@ -25,33 +34,44 @@ export const lambdaRoleShared = defineCheck({
   },
 
   judge(role, { where }) {
-    const holders = where('lambda.function', 'roleArn', role.arn).filter(({ name }) => !isFrameworkMade({ name }));
-    if (holders.length === 0) return notApplicable('no function has it');
+    const holders = where('lambda.function', 'roleArn', role.arn).filter((one) => !isFrameworkMade(one));
     const functions = [...new Set(holders.map(({ name }) => name))].sort();
-    const evidence = { role: role.name, functions, count: functions.length };
-    const related = holders.map(({ arn }) => arn);
-    const isBasic =
-      role.inlinePolicies.length === 0 && role.attachedPolicies.every(({ name }) => basicPolicies.has(name));
+    const [first] = functions;
+    if (first === undefined) return notApplicable('no function has it, but for helpers that a framework made');
+    const services = otherServices(role);
+    const evidence = { role: role.name, functions, count: functions.length, first, exposure: 'not measured' };
+    const related = holders.map(({ arn }) => arn).sort();
     const basic = { severity: { level: 'low', because: 'it grants logging and tracing only' } } as const;
-    const services = role.trust.statements
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap(({ principals }) => principals)
-      .filter(({ type, value }) => type === 'Service' && !/^(lambda|edgelambda)\./.test(value))
-      .map(({ value }) => value)
-      .sort();
+    const details = { related, ...(isBasic(role) ? basic : {}) };
+    const part = { ...details, subKey: 'other-services' };
     return [
-      functions.length > 1
-        ? fail('shared', evidence, { related, ...(isBasic ? basic : {}) })
-        : passBecause(evidence, { related }),
-      ...(services.length === 0
-        ? []
-        : [
-            fail(
-              'otherServices',
-              { ...evidence, services },
-              { subKey: 'other-services', related, ...(isBasic ? basic : {}) },
-            ),
-          ]),
+      functions.length > 1 ? fail('shared', evidence, details) : passBecause(evidence, { related }),
+      ...(services.length > 0 ? [fail('otherServices', { ...evidence, services }, part)] : []),
     ];
   },
 });
+
+/** Who else may take it on. */
+function otherServices({ trust }: IamRole): readonly string[] {
+  const services = trust.statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ principals }) => principals)
+    .filter(({ type, value }) => type === 'Service' && !/^(lambda|edgelambda)\./.test(value));
+  return [...new Set(services.map(({ value }) => value))].sort();
+}
+
+function isBasic({ inlinePolicies, attachedPolicies }: IamRole): boolean {
+  return (
+    inlinePolicies.every(({ document }) => isBasicDocument(document)) &&
+    attachedPolicies.every(({ arn, document }) => basicPolicy.test(arn) || isBasicDocument(document))
+  );
+}
+
+function isBasicDocument(document: PolicyDocument | undefined): boolean {
+  const allowed = document?.statements.filter(({ effect }) => effect === 'Allow');
+  return allowed?.every(({ actions, notActions }) => notActions.length === 0 && actions.every(isBasicAction)) === true;
+}
+
+function isBasicAction(action: string): boolean {
+  return basicActions.has(action.toLowerCase());
+}

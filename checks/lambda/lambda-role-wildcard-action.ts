@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCheck, fail, insufficientEvidence, isFrameworkMade, notApplicable, passBecause, review } from '#kit';
-import type { IamRole, LambdaFunction, Severity } from '#model';
+import type { IamRole, Severity } from '#model';
 import type { WildcardGrant } from '../../src/analysis/policy.ts';
 
 export const lambdaRoleWildcardAction = defineCheck({

@@ -43,7 +43,7 @@ export const lambdaRuntimeDeprecated = defineCheck({
   },
 
   judge(subject, { where, options, now }) {
-    if (subject.packageType === 'Image') return review('image', { function: subject.name });
+    if (subject.packageType === 'Image') return review('image', { function: subject.name, packageType: 'Image' });
     const verdicts = reachableConfigurations(subject, where).flatMap((one) =>
       verdictsOn(subject.name, one, options, now),
     );
@@ -75,7 +75,15 @@ function verdictsOn(name: string, one: QualifiedConfiguration, options: Options,
     return [fail('soon', { ...evidence, date }, { ...part, severity })];
   }
   const deprecated = fail('deprecated', { ...evidence, date }, part);
-  if (updateBlocked === undefined || daysUntil(updateBlocked, now) > 0) return [deprecated];
-  const subKey = [one.subKey, 'cannot-redeploy'].filter(Boolean).join('/');
-  return [deprecated, fail('cannotRedeploy', { ...evidence, date: updateBlocked }, { subKey })];
+  if (isVersion(one) || !hasCome(updateBlocked, now)) return [deprecated];
+  return [deprecated, fail('cannotRedeploy', { ...evidence, date: updateBlocked }, { subKey: 'cannot-redeploy' })];
+}
+
+function hasCome(date: string | undefined, now: Date): date is string {
+  return date !== undefined && daysUntil(date, now) <= 0;
+}
+
+/** A version never changes, whatever AWS blocks. */
+function isVersion({ subKey }: QualifiedConfiguration): boolean {
+  return subKey !== undefined;
 }

@@ -1,5 +1,6 @@
-import { defineCheck, fail, notApplicable, passBecause, unknown } from '#kit';
-import type { Evidence, LambdaUrl } from '#model';
+import { defineCheck, fail, insufficientEvidence, passBecause, unknown } from '#kit';
+import type { Evidence, LambdaUrl, PolicyCondition, PolicyStatement } from '#model';
+import type { PolicyEngine } from '../../src/analysis/policy.ts';
 
 export const lambdaUrlAuth = defineCheck({
   id: 'lambda-url-auth',
@@ -14,7 +15,7 @@ export const lambdaUrlAuth = defineCheck({
   remedy: {
     text: 'Ask for signed requests (AWS_IAM), with CloudFront origin access control in front where browsers call it; or tag the function wal:public=true if it is meant to be open.',
     property: 'AWS::Lambda::Url AuthType; SAM FunctionUrlConfig AuthType',
-    cli: 'aws lambda update-function-url-config --function-name {arn} --auth-type AWS_IAM --region {region}',
+    cli: 'aws lambda update-function-url-config --function-name {target} --auth-type AWS_IAM --region {region}',
   },
   reference: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
 
@@ -27,24 +28,56 @@ export const lambdaUrlAuth = defineCheck({
   },
 
   judge(url, { find, analysis: { policies } }) {
-    const evidence = { function: url.name, qualifier: url.qualifier ?? '$LATEST', authType: url.authType };
+    const { qualifier, functionArn } = url;
+    const evidence = evidenceOf(url);
     if (url.authType === 'AWS_IAM') return passBecause(evidence);
-    const holder =
-      url.qualifier === undefined ? find('lambda.function', url.functionArn) : find('lambda.alias', url.arn);
-    if (holder.is !== 'found') return notApplicable('its function or alias is gone');
+    const holder = qualifier === undefined ? find('lambda.function', functionArn) : find('lambda.alias', url.arn);
+    // An alias of `$LATEST` is not listed where no version is published: its URL may well be open.
+    if (holder.is !== 'found')
+      return insufficientEvidence('the function or alias that holds its policy was not listed');
     if (!holder.value.policy.seen) return unknown(holder.value.policy.gap);
 
-    const open = holder.value.policy.value === undefined ? [] : policies.openStatements(holder.value.policy.value);
-    const admits = (action: string) =>
-      open.some(({ statement }) => statement.actions.some((pattern) => policies.matchesAction(pattern, action)));
-    const facts = { ...evidence, statements: open.map(({ statement }) => statement.sid ?? 'without Sid') };
+    const document = holder.value.policy.value ?? { statements: [] };
+    const open = policies.openStatements(document).map(({ statement }) => statement);
+    const admits = (action: string) => open.some((statement) => letsCall(statement, action, policies));
+    const facts = { ...evidence, statements: open.map(sidOf) };
     if (!admits('lambda:InvokeFunctionUrl')) return closed('no statement for lambda:InvokeFunctionUrl', facts);
     if (needsBothActions(url) && !admits('lambda:InvokeFunction')) {
       return closed('no statement for lambda:InvokeFunction, which URLs made since October 2025 need', facts);
     }
-    return fail('open', facts);
+    return fail('open', facts, { related: [functionArn] });
   },
 });
+
+function evidenceOf({ functionArn, qualifier, authType, createdAt = 'unknown' }: LambdaUrl) {
+  const name = functionArn.slice(functionArn.lastIndexOf(':') + 1);
+  // For the command: the qualifier is an argument of its own there.
+  const target = qualifier === undefined ? [name] : [name, '--qualifier', qualifier];
+  return { function: name, qualifier: qualifier ?? '$LATEST', authType, made: createdAt, target };
+}
+
+/** Whether a statement for everybody covers an action when it comes by a URL without authentication. */
+function letsCall(statement: PolicyStatement, action: string, { matchesAction }: PolicyEngine): boolean {
+  const { actions, notActions, conditions } = statement;
+  const isListed = (patterns: readonly string[]) => patterns.some((pattern) => matchesAction(pattern, action));
+  return (notActions.length > 0 ? !isListed(notActions) : isListed(actions)) && conditions.every(isMetByOpenUrl);
+}
+
+const ofOpenUrl: Readonly<Record<string, string>> = {
+  'lambda:functionurlauthtype': 'none',
+  'lambda:invokedviafunctionurl': 'true',
+};
+
+function isMetByOpenUrl({ operator, key, values }: PolicyCondition): boolean {
+  const actual = ofOpenUrl[key.toLowerCase()];
+  if (actual === undefined) return true;
+  const isAmong = values.some((value) => value.toLowerCase() === actual);
+  return /^StringNot/i.test(operator) ? !isAmong : isAmong;
+}
+
+function sidOf({ sid }: PolicyStatement): string {
+  return sid ?? 'without Sid';
+}
 
 /** URLs made from October 2025 on need a second statement to be open. */
 function needsBothActions({ createdAt }: LambdaUrl): boolean {

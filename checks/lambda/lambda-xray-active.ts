@@ -4,6 +4,8 @@ import { defineCheck, fail, insufficientEvidence, notApplicable, passBecause, re
 import type { Arn, Evidence, Found, Gap, IamRole, LambdaAlias, LambdaFunction, Verdict } from '#model';
 import type { PolicyEngine } from '../../src/analysis/policy.ts';
 
+const openTelemetry = /:layer:(aws-otel-|AWSOpenTelemetryDistro)/;
+
 export const lambdaXrayActive = defineCheck({
   id: 'lambda-xray-active',
   title: 'A function records traces, and its role may send them',
@@ -29,20 +31,18 @@ export const lambdaXrayActive = defineCheck({
     roleMissingXray: '{function} traces ({by}), but its role {role} may not send traces: no xray:PutTraceSegments.',
   },
 
-  judge(subject, { find, where, analysis, options }) {
+  judge(subject, { find, where, analysis: { triggers, policies }, options }) {
     const { name, arn, roleArn, tracingMode: tracing, layerArns: layers, environment } = subject;
     const role = find('iam.role', roleArn);
     const policy = arn.replace(/^(arn:[^:]+):.*$/, '$1:iam::aws:policy/AWSXRayDaemonWriteAccess');
     const evidence = { function: name, tracing, layers, role: roleArn.replace(/^.*\//, ''), policy };
     const by = tracerOf(subject, options.tracingLayers);
     if (by === 'vendor layer') return passBecause({ ...evidence, by });
-    if (by !== undefined) {
-      return [passBecause({ ...evidence, by }), roleVerdict(role, { ...evidence, by }, analysis.policies)];
-    }
+    if (by !== undefined) return [passBecause({ ...evidence, by }), roleVerdict(role, { ...evidence, by }, policies)];
     if (isAtTheEdge(role)) return notApplicable('a function at the edge can not be traced');
-    if (layers.some(isOpenTelemetry) && !environment.seen) return unknown(environment.gap);
+    if (layers.some((layer) => openTelemetry.test(layer)) && !environment.seen) return unknown(environment.gap);
 
-    const callers = analysis.triggers(arn).filter(({ mode }) => mode === 'sync' || mode === 'unknown');
+    const callers = triggers(arn).filter(({ mode }) => mode === 'sync' || mode === 'unknown');
     const stages = callers.flatMap(({ sourceArn }) => where('apigateway.rest-stage', 'apiArn', sourceArn as Arn));
     const silent = unique(stages.filter((stage) => !stage.tracingEnabled).map((stage) => stage.arn));
     if (silent.length > 0) return fail('silentCaller', { ...evidence, callers: silent }, { related: silent });
@@ -58,13 +58,9 @@ type Tracer = 'active tracing' | 'OpenTelemetry layer' | 'vendor layer';
 function tracerOf(subject: LambdaFunction, vendorLayers: readonly string[]): Tracer | undefined {
   const { tracingMode, layerArns, environment } = subject;
   if (tracingMode === 'Active') return 'active tracing';
-  if (layerArns.some((layer) => vendorLayers.includes(layer.split(':')[6] ?? ''))) return 'vendor layer';
+  if (vendorLayers.some((name) => layerArns.some((layer) => layer.includes(`:layer:${name}:`)))) return 'vendor layer';
   const isWrapped = environment.seen && environment.value.some(({ name }) => name === 'AWS_LAMBDA_EXEC_WRAPPER');
-  return isWrapped && layerArns.some(isOpenTelemetry) ? 'OpenTelemetry layer' : undefined;
-}
-
-function isOpenTelemetry(layerArn: string): boolean {
-  return /:layer:(aws-otel-|AWSOpenTelemetryDistro)/.test(layerArn);
+  return isWrapped && layerArns.some((layer) => openTelemetry.test(layer)) ? 'OpenTelemetry layer' : undefined;
 }
 
 /** CloudFront runs only functions whose role it may take on. */
@@ -75,8 +71,8 @@ function isAtTheEdge(role: Found<IamRole>): boolean {
 
 function roleVerdict(role: Found<IamRole>, evidence: Evidence, engine: PolicyEngine): Verdict<'roleMissingXray'> {
   const part = { subKey: 'role-missing-xray' };
-  if (role.is === 'absent') return insufficientEvidence('its role is gone', part);
-  if (role.is === 'outside') return insufficientEvidence('its role is not audited', part);
+  if (role.is !== 'found')
+    return insufficientEvidence(`its role is ${role.is === 'absent' ? 'gone' : 'not audited'}`, part);
   const may = engine.allows(role.value, 'xray:PutTraceSegments', '*');
   if (may === 'unknown') return insufficientEvidence('a policy of its role was not in the snapshot', part);
   if (may === 'yes') return passBecause(evidence, part);

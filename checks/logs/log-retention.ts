@@ -3,6 +3,9 @@ import { serverlessLogGroupPrefixes } from '#data';
 import { defineCheck, fail, notApplicable, passBecause } from '#kit';
 import type { Environment, LogGroup } from '#model';
 
+/** Those that CloudWatch Logs accepts, up to two years. */
+const retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731];
+
 const days = z.int().check(z.positive());
 
 export const logRetention = defineCheck({
@@ -21,7 +24,7 @@ export const logRetention = defineCheck({
   reference: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
 
   subject: 'logs.group',
-  joins: ['lambda.function', 'apigateway.rest-stage'],
+  joins: ['lambda.function', 'lambda.version', 'apigateway.rest-stage'],
   options: z.strictObject({
     minDays: z._default(days, 30),
     maxDays: z._default(days, 400),
@@ -35,47 +38,44 @@ export const logRetention = defineCheck({
   },
 
   judge(group, { where, options, environment }) {
-    const writers = where('lambda.function', 'logGroupName', group.name);
-    const isAccessLog = where('apigateway.rest-stage', 'accessLogArn', group.arn).length > 0;
-    if (writers.length === 0 && !isAccessLog && !hasServerlessName(group)) {
+    const { name, retentionDays, storedBytes, retentionPolicyName: policy = 'none' } = group;
+    const writers = [
+      ...where('lambda.function', 'logGroupName', name),
+      ...where('lambda.version', 'logGroupName', name),
+    ].map((writer) => writer.name);
+    const stages = [group.arn, `${group.arn}:*`].flatMap((arn) => where('apigateway.rest-stage', 'accessLogArn', arn));
+    if (writers.length + stages.length === 0 && !hasServerlessName(group)) {
       return notApplicable('no serverless resource logs here');
     }
-    if (group.logGroupClass === 'DELIVERY')
-      return notApplicable('the class DELIVERY keeps events for one day, unchangeably');
+    if (group.logGroupClass === 'DELIVERY') return notApplicable('its class, DELIVERY, keeps events for one day');
 
-    const { least, most, proposed } = boundsIn(environment.is, options);
-    const { retentionDays } = group;
-    const evidence = {
-      name: group.name,
-      days: retentionDays ?? 'for ever',
-      least,
-      most,
-      environment: environment.is,
-      storedBytes: group.storedBytes,
-      functions: writers.map(({ name }) => name).sort(),
-      proposed,
-    };
-    const isLarge = group.storedBytes > options.largeGigabytes * 2 ** 30;
-    const details = isLarge
-      ? { severity: { level: 'medium', because: `holds over ${String(options.largeGigabytes)} GB` } as const }
-      : {};
+    const bounds = boundsIn(group.tags.seen ? environment.is : 'unread', options);
+    const days = retentionDays ?? 'for ever';
+    const evidence = { name, days, policy, storedBytes, functions: writers.sort(), ...bounds };
+    const details = weightOf(storedBytes, options.largeGigabytes);
     if (retentionDays === undefined) return fail('neverExpires', evidence, details);
-    if (retentionDays > most) return fail('tooLong', evidence, details);
-    return retentionDays < least ? fail('tooShort', evidence) : passBecause(evidence);
+    if (retentionDays > bounds.most) return fail('tooLong', evidence, details);
+    return retentionDays < bounds.least ? fail('tooShort', evidence) : passBecause(evidence);
   },
 });
+
+function weightOf(storedBytes: number, largeGigabytes: number) {
+  if (storedBytes <= largeGigabytes * 2 ** 30) return {};
+  return { severity: { level: 'medium', because: `it holds over ${String(largeGigabytes)} GB` } } as const;
+}
 
 function hasServerlessName({ name }: LogGroup): boolean {
   return serverlessLogGroupPrefixes.some((prefix) => name.startsWith(prefix));
 }
 
-interface Bounds {
-  readonly minDays: number;
-  readonly maxDays: number;
-  readonly maxDaysOutsideProduction: number;
-}
+type Bounds = Readonly<Record<'minDays' | 'maxDays' | 'maxDaysOutsideProduction', number>>;
 
-function boundsIn(environment: Environment, { minDays, maxDays, maxDaysOutsideProduction }: Bounds) {
-  if (environment === 'production') return { least: minDays, most: maxDays, proposed: 90 };
-  return { least: 1, most: maxDaysOutsideProduction, proposed: 30 };
+/** With the tags unread, which tell the environment, both bounds hold: the kit makes what is outside of them unknown. */
+function boundsIn(environment: Environment | 'unread', { minDays, maxDays, maxDaysOutsideProduction }: Bounds) {
+  const upper = { production: maxDays, 'non-production': maxDaysOutsideProduction };
+  const most = environment === 'unread' ? Math.min(...Object.values(upper)) : upper[environment];
+  const least = environment === 'non-production' ? 1 : minDays;
+  const fitting = retentions.filter((one) => one >= least && one <= most);
+  const usual = fitting.findLast((one) => one <= (environment === 'production' ? 90 : 30));
+  return { least, most, proposed: usual ?? fitting[0] ?? most, environment };
 }

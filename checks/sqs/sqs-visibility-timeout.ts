@@ -43,7 +43,7 @@ export const sqsVisibilityTimeout = defineCheck({
     const [strictest] = consumers;
     if (strictest === undefined) {
       return notApplicable(
-        mappings.length > enabled.length ? 'its mapping is switched off' : 'no function reads from it',
+        mappings.length > enabled.length ? 'its mapping is switched off' : 'no function that exists reads from it',
       );
     }
 

@@ -20,12 +20,12 @@ export interface ConnectionOptions {
   readonly userAgent: string;
   readonly profile?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly timeouts?: Timeouts;
-  readonly maxAttempts?: number;
+  readonly timeouts?: Timeouts | undefined;
+  readonly maxAttempts?: number | undefined;
 }
 
 /** In milliseconds. */
-interface Timeouts {
+export interface Timeouts {
   readonly connect: number;
   /** From the request to the reply's head, and between two pieces of its body. */
   readonly reply: number;

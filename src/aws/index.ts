@@ -18,3 +18,4 @@ export type {
   Session,
   SessionOptions,
 } from './session.ts';
+export { wholeNumber } from './whole-number.ts';

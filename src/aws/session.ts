@@ -1,4 +1,5 @@
 import type { Gap } from '#model';
+import type { Timeouts } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { NotingAws } from './place.ts';
 
@@ -10,6 +11,9 @@ export interface SessionOptions {
   /** Where the caller's own services are asked; by default the SDK's region, else `us-east-1`. */
   readonly homeRegion?: string | undefined;
   readonly pacing?: { readonly share?: number | undefined };
+  /** How often a call is tried in all, 6 times by default. */
+  readonly retry?: { readonly attempts?: number };
+  readonly timeouts?: Timeouts;
   /** Instead of the SDK's own chain. */
   readonly credentials?: Credentials;
   /** `name/version` */

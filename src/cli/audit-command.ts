@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { type AuditOptions, auditCommandRun } from './audit-run.ts';
+import { exitCodesHelp } from './exit-code.ts';
 import { listOption } from './list-option.ts';
+import { formats, results } from './option-problems.ts';
 import { severities } from './severities.ts';
 import type { Terminal } from './terminal.ts';
-
-const results = ['pass', 'fail', 'review', 'insufficient-evidence', 'unknown', 'not-applicable', 'waived'];
 
 export function auditCommand(terminal: Terminal, ended: (code: number) => void): Command {
   return new Command('audit')
@@ -24,22 +24,25 @@ export function auditCommand(terminal: Terminal, ended: (code: number) => void):
       'where findings are remembered: a file, or dynamodb:TABLE (default: .lens-audit/<account>.jsonl)',
     )
     .option('--notify <topic-arn>', 'an SNS topic that is told what changed')
-    .addOption(new Option('--format <format>', 'what is written').choices(['table', 'json']).default('table'))
+    .addOption(oneOf('--format <format>', 'what is written', formats).default('table'))
     .option('--json', 'short for --format json')
-    .addOption(new Option('--only <results>', `list only these results: ${results.join(', ')}`).argParser(listOption))
+    .addOption(oneOf('--only <results>', 'list only these results', results).argParser(listOption))
     .option('--all', 'list everything, also what does not apply')
     .option('--output <file>', 'write there instead of standard output')
     .option('--report <file>', 'write the HTML report there')
     .addOption(
-      new Option('--fail-on <severity>', 'exit 1 where a finding of that severity or a higher one is open').choices(
-        severities,
-      ),
+      oneOf('--fail-on <severity>', 'exit 1 where a finding of that severity or a higher one is open', severities),
     )
     .option('--debug', 'show the stack of an error')
-    .addHelpText('after', examples)
+    .addHelpText('after', `${examples}\n${exitCodesHelp}`)
     .action(async (options: AuditOptions) => {
       ended(await auditCommandRun(options, terminal));
     });
+}
+
+/** The choices are for the help; a wrong one is named later, together with all else that is wrong. */
+function oneOf(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices).argParser((given) => given);
 }
 
 const examples = `

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { openSession, type Session } from '#aws';
+import { openSession, type Session, type SessionOptions } from '#aws';
 import type { Run, Severity } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
-import { type Config, ConfigError, loadConfig, requestOf } from '../config/index.ts';
+import { type AuditRequest, type Config, ConfigError, loadConfig, requestOf } from '../config/index.ts';
 import { deliverAll } from '../deliver/index.ts';
-import { audit, openSpool, prepare, type Spool } from '../engine/index.ts';
+import { type AuditPlan, audit, openSpool, prepare, type Spool } from '../engine/index.ts';
 import { exitCode } from './exit-code.ts';
 import { openStore } from './open-store.ts';
+import { optionProblems } from './option-problems.ts';
 import { progressLine } from './progress-line.ts';
 import { isAtLeast, severities } from './severities.ts';
-import { sinksFor } from './sinks-for.ts';
+import { listsNotApplicable, sinksFor } from './sinks-for.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -27,46 +28,59 @@ export interface AuditOptions {
   readonly config?: string;
   readonly state?: string;
   readonly notify?: string;
-  readonly format: 'table' | 'json';
+  readonly format: string;
   readonly json?: boolean;
   readonly only?: readonly string[];
   readonly all?: boolean;
   readonly output?: string;
   readonly report?: string;
   readonly failOn?: Severity;
-  readonly debug?: boolean;
 }
 
 /** The command `audit`. Gives the exit code; throws what `explained` explains. */
 export async function auditCommandRun(options: AuditOptions, terminal: Terminal): Promise<number> {
-  const config = options.config === undefined ? {} : await loadConfig(options.config);
-  const regions = options.regions?.includes('all') === true ? ('all' as const) : options.regions;
-  const request = requestOf({ ...options, regions }, config, checks);
-  if (request.checks.length === 0)
-    throw new ConfigError(['No check is left to run: look at --checks, --pillars and disable.']);
-  const sinksOf = sinksFor(options, config, terminal);
-
+  const { request, config } = await understood(options);
+  const sinks = sinksFor(options, config, terminal);
   const startedAt = new Date();
   const runId = `${startedAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
-  const session = await openSession(sessionOptions(options, config, terminal, runId));
-  const spool = await openSpool();
+  const start = { runId, startedAt: startedAt.toISOString(), toolVersion, collectors };
+
+  const session = await openSession(sessionOptions(options, { config, terminal, runId }));
   try {
-    const start = {
-      runId,
-      startedAt: startedAt.toISOString(),
-      toolVersion,
-      collectors,
-      listsNotApplicable: options.all === true,
-    };
-    const plan = await prepare(request, session, start);
-    const run = await auditWith(plan, { options, config, terminal, session, spool });
-    const failures = await deliverAll(sinksOf, run, () => spool.read());
-    for (const failure of failures) terminal.stderr.write(`${failure.message}\n`);
-    return failures.length > 0 ? exitCode.undelivered : codeOf(run, options.failOn);
+    const spool = await openSpool();
+    try {
+      const plan = await prepare(request, session, { ...start, listsNotApplicable: listsNotApplicable(options) });
+      const run = await auditWith(plan, { options, config, terminal, session, spool });
+      const failures = await deliverAll(sinks, run, () => spool.read());
+      for (const failure of failures) terminal.stderr.write(`error: ${failure.message}\n`);
+      return failures.length > 0 ? exitCode.undelivered : codeOf(run, options.failOn);
+    } finally {
+      await spool.dispose();
+    }
   } finally {
-    await spool.dispose();
     session.close();
   }
+}
+
+interface Understood {
+  readonly request: AuditRequest;
+  readonly config: Config;
+}
+
+/** Options and configuration, or a ConfigError with every problem of both. */
+async function understood(options: AuditOptions): Promise<Understood> {
+  const regions = options.regions?.includes('all') === true ? ('all' as const) : options.regions;
+  const loaded = options.config === undefined ? {} : await loadConfig(options.config).catch(complaint);
+  const [config, found] = loaded instanceof ConfigError ? [{}, loaded.problems] : [loaded, []];
+  const problems = [...found, ...optionProblems(options, config)];
+  const request = requestOf({ ...options, regions }, config, checks, problems);
+  if (request.checks.length > 0) return { request, config };
+  throw new ConfigError(['No check is left to run: look at --checks, --pillars and disable.']);
+}
+
+function complaint(error: unknown): ConfigError {
+  if (error instanceof ConfigError) return error;
+  throw error;
 }
 
 interface Work {
@@ -77,9 +91,10 @@ interface Work {
   readonly spool: Spool;
 }
 
-async function auditWith(plan: Parameters<typeof audit>[0], work: Work): Promise<Run> {
+async function auditWith(plan: AuditPlan, work: Work): Promise<Run> {
   const { options, config, terminal, session, spool } = work;
-  const store = openStore(options.state ?? config.state, session.caller.account);
+  const where = options.state ?? config.state;
+  const store = openStore({ where, account: session.caller.account, profile: options.profile });
   const progress = progressLine(terminal.stderr);
   try {
     return await audit(plan, {
@@ -96,7 +111,10 @@ async function auditWith(plan: Parameters<typeof audit>[0], work: Work): Promise
   }
 }
 
-function sessionOptions(options: AuditOptions, config: Config, terminal: Terminal, runId: string) {
+function sessionOptions(
+  options: AuditOptions,
+  { config, terminal, runId }: Pick<Work, 'config' | 'terminal'> & { readonly runId: string },
+): SessionOptions {
   return {
     profile: options.profile,
     roleName: options.roleName ?? config.roleName ?? 'ServerlessLensAuditor',
@@ -105,6 +123,7 @@ function sessionOptions(options: AuditOptions, config: Config, terminal: Termina
     userAgent: `serverless-lens-auditor/${toolVersion}`,
     runId,
     signal: terminal.interrupted,
+    ...terminal.patience,
   };
 }
 

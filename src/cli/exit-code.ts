@@ -1,7 +1,7 @@
 import { CredentialError } from '#aws';
 import { ConfigError } from '../config/index.ts';
 import { DeliveryError } from '../deliver/index.ts';
-import { CannotStartError } from '../engine/index.ts';
+import { CannotStartError, SpoolError } from '../engine/index.ts';
 import { StoreError } from '../store/store-error.ts';
 
 export const exitCode = {
@@ -14,7 +14,17 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
-const foreseen = [ConfigError, CredentialError, CannotStartError, StoreError];
+export const exitCodesHelp = `
+Exit codes:
+  0    done
+  1    findings at or above --fail-on
+  2    bad usage, configuration, credentials or state: findings are as they were
+  3    incomplete: something could not be read, and is unknown (goes before 1)
+  4    results were written and a delivery failed
+  70   a bug in this tool
+  130  interrupted`;
+
+const foreseen = [ConfigError, CredentialError, CannotStartError, StoreError, SpoolError];
 
 interface Failed {
   readonly code: number;
@@ -27,20 +37,21 @@ export function explained(
   { debug, signal }: { readonly debug: boolean; readonly signal: AbortSignal },
 ): Failed {
   const stack = debug && error instanceof Error ? `${stackOf(error)}\n` : '';
-  if (signal.aborted)
-    return {
-      code: exitCode.interrupted,
-      text: `Interrupted: nothing was changed in an account that had not been judged.\n${stack}`,
-    };
-  if (error instanceof DeliveryError) return { code: exitCode.undelivered, text: `${error.message}\n${stack}` };
-  if (foreseen.some((kind) => error instanceof kind)) {
-    return { code: exitCode.usage, text: `${(error as Error).message}\n${stack}` };
+  if (signal.aborted) return { code: exitCode.interrupted, text: `${interrupted}\n${stack}` };
+  if (error instanceof DeliveryError) return { code: exitCode.undelivered, text: `${linesOf(error)}\n${stack}` };
+  if (error instanceof Error && foreseen.some((kind) => error instanceof kind)) {
+    return { code: exitCode.usage, text: `${linesOf(error)}\n${stack}` };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const hint = debug
-    ? ''
-    : 'Run it again with --debug for the stack, and report it with the version (lens-audit --version).\n';
-  return { code: exitCode.bug, text: `A bug in lens-audit: ${message}\n${hint}${stack}` };
+  return { code: exitCode.bug, text: `error: this is a bug in lens-audit: ${message}\n${debug ? stack : hint}` };
+}
+
+const interrupted = 'error: interrupted; accounts that were not finished are remembered as they were';
+const hint = 'Run it again with --debug for the stack, and report it with the version (lens-audit --version).\n';
+
+function linesOf(error: Error): string {
+  const problems = error instanceof ConfigError ? error.problems : [error.message];
+  return problems.map((problem) => `error: ${problem}`).join('\n');
 }
 
 function stackOf(error: Error): string {

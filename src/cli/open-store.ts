@@ -1,26 +1,22 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { join } from 'node:path';
 import type { FindingStore } from '#model';
-import { dynamodbStore } from '../store/dynamodb.ts';
 import { fileStore } from '../store/file.ts';
+import { tableStore } from '../store/table-store.ts';
+import { clientSettings } from './client-settings.ts';
 
-const dynamodbPrefix = 'dynamodb:';
+export const dynamodbPrefix = 'dynamodb:';
+
+export interface StoreChoice {
+  /** As `--state` has it. */
+  readonly where: string | undefined;
+  readonly account: string;
+  readonly profile: string | undefined;
+}
 
 /** The store that `--state` names: `dynamodb:TABLE`, a file, or the account's file in the working folder. */
-export function openStore(where: string | undefined, account: string): FindingStore {
-  if (where?.startsWith(dynamodbPrefix) === true) {
-    const client = new DynamoDBClient({});
-    const store = dynamodbStore({ table: where.slice(dynamodbPrefix.length), client });
-    return {
-      ...store,
-      close: async () => {
-        await store.close();
-        client.destroy();
-      },
-    };
+export function openStore({ where, account, profile }: StoreChoice): FindingStore {
+  if (where?.startsWith(dynamodbPrefix) !== true) {
+    return fileStore({ path: where ?? join('.lens-audit', `${account}.jsonl`) });
   }
-  const path = where ?? join('.lens-audit', `${account}.jsonl`);
-  mkdirSync(dirname(path), { recursive: true });
-  return fileStore({ path });
+  return tableStore(where.slice(dynamodbPrefix.length), clientSettings(profile));
 }

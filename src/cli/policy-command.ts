@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { collectors } from '../../collectors/catalog.ts';
 import { readPolicy } from '../engine/index.ts';
+import { say } from './say.ts';
 import type { Terminal } from './terminal.ts';
 
 export function policyCommand({ stdout }: Terminal): Command {
@@ -8,7 +9,7 @@ export function policyCommand({ stdout }: Terminal): Command {
     .description(
       'print the IAM policy that an audited account must grant: reads, and denies of what is never to be read',
     )
-    .action(() => {
-      stdout.write(`${JSON.stringify(readPolicy(collectors), null, 2)}\n`);
+    .action(async () => {
+      await say(stdout, `${JSON.stringify(readPolicy(collectors), null, 2)}\n`);
     });
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit-command.ts';
 import { checksCommand } from './checks-command.ts';
 import { completionCommand } from './completion-command.ts';
-import { exitCode, explained } from './exit-code.ts';
+import { exitCode, exitCodesHelp, explained } from './exit-code.ts';
 import { explainCommand } from './explain-command.ts';
 import { policyCommand } from './policy-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,6 +10,8 @@ import { toolVersion } from './tool-version.ts';
 
 /** Runs one command line. Gives the exit code; writes only to the terminal and to the files that the options name. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  // A closed output (`| head`) tells the writer and then everybody: without a listener it would end the process.
+  for (const output of [terminal.stdout, terminal.stderr]) output.on('error', () => undefined);
   let code: number = exitCode.done;
   const program = programFor(terminal, (ended) => {
     code = ended;
@@ -43,13 +45,3 @@ function programFor(terminal: Terminal, ended: (code: number) => void): Command 
   for (const command of commands) program.addCommand(command(terminal, ended).copyInheritedSettings(program));
   return program;
 }
-
-const exitCodesHelp = `
-Exit codes:
-  0    done
-  1    findings at or above --fail-on
-  2    bad usage, configuration or credentials: nothing was audited
-  3    incomplete: something could not be read, and is unknown (goes before 1)
-  4    results were written and a delivery failed
-  70   a bug in this tool
-  130  interrupted`;

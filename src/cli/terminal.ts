@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { SessionOptions } from '#aws';
 
 /** A stream that may be a terminal. */
 export interface Output extends Writable {
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly interrupted: AbortSignal;
   /** Goes before the configuration's; above 1 only for an endpoint that is nobody's account. */
   readonly quotaShare?: number;
+  /** How calls are tried again and given up, other than the session does by itself. */
+  readonly patience?: Pick<SessionOptions, 'retry' | 'timeouts'>;
 }
 
 /** Colour on a terminal only, and never against the reader's wish (no-color.org). */

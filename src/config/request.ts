@@ -46,12 +46,10 @@ export function requestOf(
   const problems = [...found, ...requestProblems(flags, config, catalog)];
   if (problems.length > 0) throw new ConfigError(problems);
   const configuredChecks = without(config.disable, catalog);
-  const checks = configuredChecks.filter(wanted(flags, catalog));
-  if (checks.length === 0) throw new ConfigError(['No check is left to run: look at --checks, --pillars and disable.']);
   return {
     ...accountsAsked(flags, config),
     ...regionsAsked(flags, config),
-    checks,
+    checks: configuredChecks.filter(wanted(flags, catalog)),
     configuredChecks,
     resources: flags.resources,
     options: optionsById(config.options, catalog),
@@ -62,9 +60,8 @@ export function requestOf(
 }
 
 function without(disabled: readonly string[] = [], catalog: readonly Check[]): readonly Check[] {
-  const left = new Set(catalog);
-  for (const id of disabled) left.delete(namedCheck(id, catalog) as Check);
-  return [...left];
+  const off = new Set(disabled.map((id) => namedCheck(id, catalog)));
+  return catalog.filter((check) => !off.has(check));
 }
 
 function wanted({ checks, pillars }: Flags, catalog: readonly Check[]): (check: Check) => boolean {

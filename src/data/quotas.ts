@@ -159,6 +159,16 @@ export const quotas: readonly Quota[] = [
     asOf,
   },
   {
+    name: 'iam.account-authorization-details',
+    service: 'IAM',
+    operations: ['GetAccountAuthorizationDetails'],
+    perSecond: 5,
+    scope: 'account',
+    source: 'no figure published; large pages that take IAM seconds; assumed',
+    confidence: 'D',
+    asOf,
+  },
+  {
     name: 'iam',
     service: 'IAM',
     operations: '*',

@@ -32,7 +32,7 @@ export async function openSpool(): Promise<Spool> {
     if (!file.writableEnded) file.end();
     await finished(file).catch(refuse);
     let rest = '';
-    for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
+    for await (const chunk of chunksOf(path)) {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) yield JSON.parse(line) as Outcome;
@@ -47,6 +47,14 @@ export async function openSpool(): Promise<Spool> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function* chunksOf(path: string): AsyncIterable<string> {
+  try {
+    yield* createReadStream(path, 'utf8') as AsyncIterable<string>;
+  } catch (error) {
+    refuse(error);
+  }
 }
 
 /** Many wait for the file at once: they share one listener. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Arn, Evidence, Kind, Remedy, ResourceOf, Verdict } from '#model';
 import type { AlarmCover, DimensionSet } from '../analysis/alarm-cover.ts';
 import type { AlarmRow } from './alarm-row.ts';
-import { type AlarmStanding, standingOf, worseOf } from './alarm-standing.ts';
+import { type AlarmStanding, byAlarmName, isWorse, standingOf } from './alarm-standing.ts';
 import { type Check, defineCheck, type JudgeContext } from './define-check.ts';
 import { fail, notApplicable, notCollectedYet, passBecause, review } from './verdicts.ts';
 
@@ -26,19 +26,7 @@ const sharedMetric =
 export function alarmCoverCheck<const Subject extends Kind, const Join extends Kind>(
   row: AlarmRow<Subject, Join>,
 ): Check {
-  const {
-    namespace,
-    metrics,
-    dimensions,
-    label,
-    applies,
-    misleading,
-    perhaps,
-    sharedWith,
-    severityOf,
-    proposal,
-    ...meta
-  } = row;
+  const { namespace, metrics, dimensions, label, applies, misleading, perhaps, sharedWith, proposal, ...meta } = row;
   return defineCheck<Subject, Join, string, typeof options>({
     ...meta,
     scope: 'region',
@@ -66,19 +54,18 @@ interface Case<Subject extends Kind, Join extends Kind> {
 
 function verdictOn<Subject extends Kind, Join extends Kind>(one: Case<Subject, Join>, evidence: Evidence): Verdict {
   const { row, subject, context } = one;
-  const groups = row.dimensions(subject, context);
-  const standings = groups.map((sets) => standingIn(one, sets));
-  const worst = standings.reduce(worseOf);
-  const proposed = groups[standings.indexOf(worst)]?.[0] ?? {};
-  const alarms = worst.is === 'live' ? standings.flatMap((standing) => standing.alarms) : worst.alarms;
-  const facts = { ...evidence, ...factsOf(one, proposed), ...saidOf(alarms), aggregateAlarms: worst.aggregates };
+  const standings = row.dimensions(subject, context).map((sets) => ({ ...standingIn(one, sets), proposed: sets[0] }));
+  const worst = standings.reduce((worse, other) => (isWorse(other, worse) ? other : worse));
+  const alarms =
+    worst.is === 'live' ? standings.flatMap((standing) => standing.alarms).sort(byAlarmName) : worst.alarms;
+  const facts = { ...evidence, ...factsOf(one, worst.proposed), ...saidOf(alarms), aggregateAlarms: worst.aggregates };
   const related = [...new Set(alarms.map(({ alarm }) => alarm.arn))];
 
   const others = row.sharedWith?.(subject, context) ?? [];
   if (others.length > 0) return review('sharedMetric', { ...facts, others }, { related });
   if (worst.is === 'live') return passBecause(facts, { related });
   if (worst.is === 'undecided') return notCollectedYet('events.rule', { related });
-  return perhapsCovered(one) ?? lacking(one, worst, facts, related);
+  return perhapsCovered(one) ?? lacking(worst, facts, related, context.options.externalMonitoring);
 }
 
 function perhapsCovered<Subject extends Kind, Join extends Kind>(one: Case<Subject, Join>): Verdict | undefined {
@@ -88,17 +75,16 @@ function perhapsCovered<Subject extends Kind, Join extends Kind>(one: Case<Subje
   return is === 'live' || is === 'undecided' ? perhaps.otherwise : undefined;
 }
 
-function lacking<Subject extends Kind, Join extends Kind>(
-  { row, subject, context }: Case<Subject, Join>,
+function lacking(
   { is, alarms }: AlarmStanding,
   facts: Evidence,
   related: readonly Arn[],
+  externalMonitoring: boolean,
 ): Verdict {
-  const severity = row.severityOf?.(subject);
-  const details = { related, ...(severity === undefined ? {} : { severity }) };
-  if (is === 'unreadable' || context.options.externalMonitoring) return review(is, facts, details);
+  if (is === 'unreadable') return review(is, facts, { related });
   const isDeaf = alarms.some(({ cause }) => cause === 'dead-action');
-  return fail(is, facts, isDeaf ? { ...details, subKey: 'dead-action' } : details);
+  const details = isDeaf ? { related, subKey: 'dead-action' } : { related };
+  return externalMonitoring ? review(is, facts, details) : fail(is, facts, details);
 }
 
 function standingIn<Subject extends Kind, Join extends Kind>(

@@ -1,4 +1,4 @@
-import type { CheckMeta, Evidence, Kind, ResourceOf, Severity, Verdict } from '#model';
+import type { CheckMeta, Evidence, Kind, ResourceOf, Verdict } from '#model';
 import type { DimensionSet } from '../analysis/alarm-cover.ts';
 import type { JudgeContext } from './define-check.ts';
 
@@ -46,13 +46,7 @@ export interface AlarmRow<Subject extends Kind, Join extends Kind>
   ) => { readonly sets: readonly DimensionSet[]; readonly otherwise: Verdict<never> } | undefined;
   /** Others that the metric cannot be told apart from. */
   readonly sharedWith?: (subject: ResourceOf<Subject>, context: AlarmRowContext<Join>) => readonly string[];
-  readonly severityOf?: (subject: ResourceOf<Subject>) => SaidSeverity | undefined;
   readonly proposal: AlarmProposal;
 }
 
 export type DimensionGroup = readonly [DimensionSet, ...DimensionSet[]];
-
-interface SaidSeverity {
-  readonly level: Severity;
-  readonly because: string;
-}

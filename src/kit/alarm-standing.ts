@@ -32,12 +32,11 @@ export function standingOf({ watching, unreadable, impossible }: AlarmCover, cou
     { is: 'misleading', alarms: withReason(impossible, 'nothing is published under its dimensions') },
   ];
   const best = candidates.find(({ alarms }) => alarms.length > 0) ?? { is: 'notCovered', alarms: [] };
-  return { is: best.is, alarms: best.alarms.toSorted(byName), aggregates: others.toSorted() };
+  return { is: best.is, alarms: best.alarms.toSorted(byAlarmName), aggregates: others.toSorted() };
 }
 
-/** Of two resources or parts, the one that is watched worse. */
-export function worseOf(one: AlarmStanding, other: AlarmStanding): AlarmStanding {
-  return order.indexOf(other.is) > order.indexOf(one.is) ? other : one;
+export function isWorse(one: AlarmStanding, other: AlarmStanding): boolean {
+  return order.indexOf(one.is) > order.indexOf(other.is);
 }
 
 interface Reached {
@@ -57,6 +56,6 @@ function withReason(alarms: readonly CloudwatchAlarm[], because: string): readon
   return alarms.map((alarm) => ({ alarm, because }));
 }
 
-function byName(one: StandingAlarm, other: StandingAlarm): number {
+export function byAlarmName(one: StandingAlarm, other: StandingAlarm): number {
   return one.alarm.name < other.alarm.name ? -1 : 1;
 }

@@ -132,14 +132,16 @@ function withoutTags(subject: Resource, verdict: Verdict): Verdict | undefined {
 }
 
 /**
- * What a framework made for itself is informational; outside production a finding is one step lower, but for what is
- * critical to security wherever it stands.
+ * What a framework made for itself is informational, but for broad rights and open doors; outside production a finding
+ * is one step lower, but for what is critical to security wherever it stands.
  */
 function weighed(check: CheckMeta, subject: Resource, verdict: Verdict, environment: NamedEnvironment): Verdict {
   if (verdict.result !== 'fail' && verdict.result !== 'review') return verdict;
   const said = verdict.severity?.because;
   const level = verdict.severity?.level ?? check.severity;
-  if (isFrameworkMade(subject)) return withSeverity(verdict, 'informational', [said, 'made by a framework for itself']);
+  const isGrave = check.pillar === 'security' && (level === 'critical' || level === 'high');
+  if (isFrameworkMade(subject) && !isGrave)
+    return withSeverity(verdict, 'informational', [said, 'made by a framework for itself']);
   if (environment.is === 'production' || (level === 'critical' && check.pillar === 'security')) return verdict;
   return withSeverity(verdict, lowered(level), [said, `not production (${environment.because})`]);
 }

@@ -1,13 +1,16 @@
-import type { Arn, Gap, LambdaConfiguration, LambdaFunction } from '#model';
+import type { Arn, Gap, LambdaConfiguration, LambdaFunction, Verdict } from '#model';
 import { calledConfigurations } from './called-configurations.ts';
 import type { JudgeContext } from './define-check.ts';
 import { type FailureTarget, failureTarget } from './failure-target.ts';
+import { insufficientEvidence } from './verdicts.ts';
 
 type Joined = 'iam.role' | 'lambda.alias' | 'lambda.function' | 'lambda.version' | 'sns.topic' | 'sqs.queue';
 type Context = Pick<JudgeContext<Joined, unknown>, 'analysis' | 'find'>;
 
+const permissionKey = 'no-send-permission';
+
 /** Where the events go that one qualifier of a function fails on. */
-export interface FailureCapture {
+interface FailureCapture {
   readonly qualifier: string;
   /** The sub-key `alias-live` or `version-3`; none for `$LATEST`. */
   readonly part: { readonly subKey?: string };
@@ -16,16 +19,19 @@ export interface FailureCapture {
   /** The destination's and dead-letter queues' ARNs; none where a version behind the qualifier has neither. */
   readonly targets: readonly string[];
   readonly flaws: readonly FailureCaptureFlaw[];
+  /** Of permissions that a policy outside the account's snapshot decides. */
+  readonly doubts: readonly Verdict<never>[];
   /** What could not be read and may hold a destination. */
   readonly gap: Gap | undefined;
 }
 
-/** `permissionUnread`: a policy of the role was not in the account's snapshot. */
-export interface FailureCaptureFlaw {
-  readonly is: 'targetFlawed' | 'loop' | 'maySendNothing' | 'permissionUnread';
+/** Why events may not arrive at some of the targets. */
+interface FailureCaptureFlaw {
+  readonly is: 'targetFlawed' | 'loop' | 'maySendNothing';
   /** Of the qualifier and the flaw: `alias-live/loop`. */
   readonly subKey: string;
-  readonly targets: readonly string[];
+  /** The targets, each with its flaw. */
+  readonly flawed: readonly string[];
 }
 
 /** Undefined where what is called does not exist. A configuration of another qualifier does not apply. */
@@ -35,20 +41,22 @@ export function failureCapture(
   context: Context,
 ): FailureCapture | undefined {
   const { arn, invokeConfigs } = subject;
-  const configurations = calledConfigurations(called === undefined ? arn : `${arn}:${called}`, context.find);
-  if (configurations.length === 0) return undefined;
   const qualifier = called ?? '$LATEST';
+  const configurations = calledConfigurations(`${arn}:${qualifier}`, context.find);
+  if (configurations.length === 0) return undefined;
   const configs = invokeConfigs.seen ? invokeConfigs.value : [];
   const config = configs.find((one) => one.qualifier === qualifier);
   const targets = [...new Set([config?.onFailureArn ?? [], deadLettersOf(configurations)].flat())].sort();
   const roleArns = [...new Set(configurations.map(({ roleArn }) => roleArn))];
+  const prefix = called === undefined ? '' : `${partOf(called)}/`;
   const looked = targets.map((target) => failureTarget(target, roleArns, context));
   return {
     qualifier,
     part: called === undefined ? {} : { subKey: partOf(called) },
     command: config === undefined ? 'put' : 'update',
     targets,
-    flaws: flawsOf(arn, called === undefined ? [] : [partOf(called)], looked),
+    flaws: flawsOf(arn, prefix, looked),
+    doubts: doubtsOf(prefix, looked),
     gap: invokeConfigs.seen ? undefined : invokeConfigs.gap,
   };
 }
@@ -63,18 +71,24 @@ function partOf(qualifier: string): string {
   return `${/^\d+$/.test(qualifier) ? 'version' : 'alias'}-${qualifier}`;
 }
 
-function flawsOf(own: Arn, part: readonly string[], looked: readonly FailureTarget[]): readonly FailureCaptureFlaw[] {
-  const flawed = looked.filter(({ flaw }) => flaw !== undefined).map(({ arn, flaw }) => `${arn} ${flaw ?? ''}`);
-  const loops = looked.map(({ arn }) => arn).filter((arn) => arn === own || arn.startsWith(`${own}:`));
-  const denied = looked.filter(({ maySend }) => maySend === 'no').map(({ arn }) => arn);
-  const unread = looked.filter(({ maySend }) => maySend === 'unknown').map(({ arn }) => arn);
+function flawsOf(own: Arn, prefix: string, looked: readonly FailureTarget[]): readonly FailureCaptureFlaw[] {
   const flaws = [
-    { is: 'targetFlawed', key: 'target-missing', targets: flawed },
-    { is: 'loop', key: 'loop', targets: loops },
-    { is: 'maySendNothing', key: 'no-send-permission', targets: denied },
-    { is: 'permissionUnread', key: 'no-send-permission', targets: denied.length > 0 ? [] : unread },
+    { is: 'targetFlawed', key: 'target-missing', targets: looked.filter(({ flaw }) => flaw !== undefined) },
+    { is: 'loop', key: 'loop', targets: looked.filter(({ arn }) => arn === own || arn.startsWith(`${own}:`)) },
+    { is: 'maySendNothing', key: permissionKey, targets: looked.filter(({ maySend }) => maySend === 'no') },
   ] as const;
   return flaws
     .filter(({ targets }) => targets.length > 0)
-    .map(({ is, key, targets }) => ({ is, subKey: [...part, key].join('/'), targets }));
+    .map(({ is, key, targets }) => ({
+      is,
+      subKey: `${prefix}${key}`,
+      flawed: targets.map(({ arn, flaw }) => (flaw === undefined ? arn : `${arn} ${flaw}`)),
+    }));
+}
+
+function doubtsOf(prefix: string, looked: readonly FailureTarget[]): readonly Verdict<never>[] {
+  const answers = looked.map(({ maySend }) => maySend);
+  if (answers.includes('no') || !answers.includes('unknown')) return [];
+  const subKey = `${prefix}${permissionKey}`;
+  return [insufficientEvidence('a policy that its role refers to was not read', { subKey })];
 }

@@ -1,11 +1,10 @@
 import type { Arn, PolicyDocument } from '#model';
 import type { JudgeContext } from './define-check.ts';
 
-export type FailureTargetContext = Pick<
+type Context = Pick<
   JudgeContext<'iam.role' | 'lambda.function' | 'sns.topic' | 'sqs.queue', unknown>,
   'analysis' | 'find'
 >;
-type Context = FailureTargetContext;
 
 /** Where failed events are sent, and why they may not arrive. */
 export interface FailureTarget {
@@ -17,13 +16,13 @@ export interface FailureTarget {
 }
 
 /** What a role needs to send there, by the service in the target's ARN. */
-const sending: Readonly<Record<string, string>> = {
-  sqs: 'sqs:SendMessage',
-  sns: 'sns:Publish',
-  lambda: 'lambda:InvokeFunction',
-  events: 'events:PutEvents',
-  s3: 's3:PutObject',
-};
+const sending = [
+  { service: 'sqs', action: 'sqs:SendMessage', below: '' },
+  { service: 'sns', action: 'sns:Publish', below: '' },
+  { service: 'lambda', action: 'lambda:InvokeFunction', below: '' },
+  { service: 'events', action: 'events:PutEvents', below: '' },
+  { service: 's3', action: 's3:PutObject', below: '/*' },
+];
 
 export function failureTarget(arn: string, roleArns: readonly Arn[], context: Context): FailureTarget {
   const { flaw, policy } = lookedUp(arn as Arn, context);
@@ -57,13 +56,12 @@ function lookedUp(arn: Arn, { find }: Context): LookedUp {
 
 function maySend(arn: string, policy: PolicyDocument | undefined, roleArn: Arn, context: Context) {
   const { find, analysis } = context;
-  const service = arn.split(':')[2] ?? '';
-  const action = sending[service];
-  if (action === undefined || letsSend(policy, roleArn, action, context)) return 'yes';
+  const needed = sending.find(({ service }) => service === arn.split(':')[2]);
+  if (needed === undefined || letsSend(policy, roleArn, needed.action, context)) return 'yes';
   const role = find('iam.role', roleArn);
   if (role.is === 'outside') return 'unknown';
   if (role.is === 'absent') return 'no';
-  return analysis.policies.allows(role.value, action, service === 's3' ? `${arn}/*` : arn);
+  return analysis.policies.allows(role.value, needed.action, `${arn}${needed.below}`);
 }
 
 /** The target's own policy may let the role in; whom a condition on everybody spares is not told apart here. */

@@ -1,5 +1,5 @@
 export { alarmCoverCheck } from './alarm-cover-check.ts';
-export type { AlarmRow, AlarmRowContext, Applies } from './alarm-row.ts';
+export type { AlarmRow, AlarmRowContext, Applies, DimensionGroup } from './alarm-row.ts';
 export { calledConfigurations } from './called-configurations.ts';
 export * from './define-check.ts';
 export * from './define-collector.ts';

@@ -6,6 +6,7 @@ import type {
   RestApi,
   RestMethod,
   RestStage,
+  Severity,
 } from '#model';
 import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RestMethod } from '#model';
 
-/** `METHOD /path`; `*` stands for any run of characters, and `ANY` as the method for every one. */
+/** `METHOD /path`; `*` stands for any run of characters, `?` for any one, and `ANY` as the method for every one. */
 export const routePattern = z.string().check(z.regex(/^([A-Z]+|\*) \/\S*$/));
 
 /** A method `ANY` is matched only by a pattern for every method. */
@@ -11,7 +11,12 @@ export function routeMatches(pattern: string, { httpMethod, path }: Pick<RestMet
   return isForMethod && globRegExp(pattern.slice(space + 1)).test(path);
 }
 
-/** `*` for any run of characters; all else stands for itself. */
+/** `*` for any run of characters, `?` for any one; all else stands for itself. */
 export function globRegExp(glob: string): RegExp {
-  return new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return new RegExp(
+    `^${glob
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('?', '.')
+      .replaceAll('*', '.*')}$`,
+  );
 }

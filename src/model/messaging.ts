@@ -5,6 +5,8 @@ export interface SnsTopic extends ResourceBase<'sns.topic'> {
   readonly policy: PolicyDocument | undefined;
   readonly kmsKeyId: string | undefined;
   readonly fifo: boolean;
+  /** Of all accounts: a subscriber's own account alone lists the subscription. */
+  readonly confirmedSubscriptions: number;
 }
 
 /** A subscription. Addresses of people and of web hooks are not kept, only ARNs. */

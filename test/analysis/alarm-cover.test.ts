@@ -373,6 +373,11 @@ describe('an alarm that watches', () => {
     expect(livenessOf([anAlarm()])).toEqual({ is: 'live', because: 'topic alerts has a confirmed subscription' });
   });
 
+  it('is live if its topic counts a subscription that another account keeps', () => {
+    const heard = aTopic({ name: 'heard', confirmedSubscriptions: 1 });
+    expect(livenessOf([heard, anAlarm({ alarmActions: [heard.arn] })])).toMatchObject({ is: 'live' });
+  });
+
   it('is dead if its only topic has none that is confirmed', () => {
     const pending = aSubscription({ topicArn: deaf.arn, confirmed: false });
     expect(livenessOf([deaf, pending, anAlarm({ alarmActions: [deaf.arn] })])).toEqual({

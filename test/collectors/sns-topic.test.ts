@@ -12,14 +12,19 @@ const other = 'arn:aws:sns:eu-west-1:111122223333:orders.fifo';
 beforeEach(() => {
   sns.reset();
   sns.on(ListTopicsCommand).resolves({ Topics: [{ TopicArn: arn }, { TopicArn: other }] });
-  sns.on(GetTopicAttributesCommand).resolves({ Attributes: { TopicArn: arn } });
+  sns.on(GetTopicAttributesCommand).resolves({ Attributes: { TopicArn: arn, SubscriptionsConfirmed: '2' } });
 });
 
 it('reads topics to the last page, each with its attributes', async () => {
   sns.on(ListTopicsCommand, {}).resolves({ Topics: [{ TopicArn: arn }], NextToken: 'two' });
   sns.on(ListTopicsCommand, { NextToken: 'two' }).resolves({ Topics: [{ TopicArn: other }] });
   sns.on(GetTopicAttributesCommand, { TopicArn: other }).resolves({
-    Attributes: { Policy: '{"Statement":[]}', KmsMasterKeyId: 'alias/orders', FifoTopic: 'true' },
+    Attributes: {
+      Policy: '{"Statement":[]}',
+      KmsMasterKeyId: 'alias/orders',
+      FifoTopic: 'true',
+      SubscriptionsConfirmed: '0',
+    },
   });
   const { resources, error } = await collect(snsTopic, fakeAws({ tags: { [arn]: { team: 'shop' } } }));
   expect(error).toBeUndefined();
@@ -33,6 +38,7 @@ it('reads topics to the last page, each with its attributes', async () => {
       policy: undefined,
       kmsKeyId: undefined,
       fifo: false,
+      confirmedSubscriptions: 2,
     },
     {
       ...place,
@@ -42,6 +48,7 @@ it('reads topics to the last page, each with its attributes', async () => {
       policy: { statements: [] },
       kmsKeyId: 'alias/orders',
       fifo: true,
+      confirmedSubscriptions: 0,
     },
   ]);
 });

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runCli } from '../../src/cli/run-cli.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import type { Coverage, Outcome, Run } from '../../src/model/index.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { auditorExternalId, type Estate } from '../sandbox/estate/index.ts';
+
+const demoConfig = join(import.meta.dirname, '..', 'demo', 'lens-audit.yaml');
 
 /** The JSON output, as far as tests look at it. */
 export interface JsonReport {
@@ -32,12 +35,15 @@ export interface Company extends LocalAws {
   audit(...args: readonly string[]): Promise<Ended & { readonly report: JsonReport }>;
 }
 
+/** How its audits call, where that is not as fast as the sandbox answers. */
+export type CompanySettings = Pick<Terminal, 'quotaShare' | 'patience'>;
+
 /** A company with its AWS on loopback, a table for findings, and a folder of its own. */
-export async function startCompany(estate: Estate): Promise<Company> {
+export async function startCompany(estate: Estate, settings: CompanySettings = {}): Promise<Company> {
   const table = 'findings';
   const folder = await mkdtemp(join(tmpdir(), 'company-'));
   const local = await startLocalAws(estate, table);
-  const run = (...args: readonly string[]) => lensAudit(args);
+  const run = (...args: readonly string[]) => lensAudit(args, settings);
   return {
     ...local,
     estate,
@@ -47,7 +53,16 @@ export async function startCompany(estate: Estate): Promise<Company> {
     audit: async (...args) => {
       const output = join(folder, 'report.json');
       const whole = args.includes('--accounts') ? [] : ['--organization'];
-      const given = ['audit', ...whole, '--external-id', auditorExternalId, '--state', `dynamodb:${table}`];
+      const given = [
+        'audit',
+        '--config',
+        demoConfig,
+        ...whole,
+        '--external-id',
+        auditorExternalId,
+        '--state',
+        `dynamodb:${table}`,
+      ];
       const ended = await run(...given, '--format', 'json', '--all', '--output', output, ...args);
       return { ...ended, report: JSON.parse(await readFile(output, 'utf8')) as JsonReport };
     },
@@ -58,10 +73,11 @@ export async function startCompany(estate: Estate): Promise<Company> {
   };
 }
 
-async function lensAudit(args: readonly string[]): Promise<Ended> {
+async function lensAudit(args: readonly string[], settings: CompanySettings): Promise<Ended> {
   const stdout = new Gathered();
   const stderr = new Gathered();
-  const terminal = { stdout, stderr, env: {}, interrupted: new AbortController().signal, quotaShare: 100 };
+  const interrupted = new AbortController().signal;
+  const terminal = { stdout, stderr, env: {}, interrupted, quotaShare: 100, ...settings };
   const code = await runCli(args, terminal);
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

@@ -191,6 +191,16 @@ describe('the severity', () => {
     }
   });
 
+  it.each([
+    ['SEC2', 'critical', undefined],
+    ['SEC2', 'high', undefined],
+    ['SEC2', 'medium', 'informational'],
+    ['OPS1', 'high', 'informational'],
+  ] as const)('keeps broad rights and open doors of a framework in sight: %s %s', (question, severity, level) => {
+    const helper = aFunction({ name: 'shop-LogRetention0a', timeoutSeconds: 11 });
+    expect(judge({ severity, question }, [helper])[0]?.verdict.severity?.level).toBe(level);
+  });
+
   it('of what passes is not spoken of', () => {
     expect(judge({}, [aFunction({ tags: seen({ env: 'dev' }) })])[0]?.verdict).toEqual({ result: 'pass' });
   });

@@ -276,6 +276,31 @@ describe('a place that could not be looked at', () => {
   });
 });
 
+describe('an open finding that is not judged again', () => {
+  const severity = { level: 'low', because: 'dev' } as const;
+  const low = after([[anEvaluation({ ...failed, severity })]]);
+
+  it.each([
+    ['could not be read', anEvaluation(unread), {}],
+    ['lacks evidence', anEvaluation(young), {}],
+    ['passes in a run that may not close', anEvaluation(passed), { mayClose: () => false }],
+  ])('weighs what it weighed when it %s', (_, evaluation, run) => {
+    expect(ran(low, [evaluation], run).steps[0]!.outcome).toMatchObject({
+      state: 'open',
+      severity: 'low',
+      severityReason: 'dev',
+    });
+  });
+
+  it('does not lend its weight once it is resolved', () => {
+    const resolved = after([[anEvaluation({ ...failed, severity })]], [[anEvaluation(passed)]]);
+    expect(ran(resolved, [anEvaluation(unread)]).steps[0]!.outcome).toMatchObject({
+      state: 'resolved',
+      severity: 'high',
+    });
+  });
+});
+
 describe('a judgement', () => {
   it('is the evaluation as plain data', () => {
     const check = aCheck({ remedy: { text: 'Make it quick.', property: 'Timeout', cli: 'aws x' } });

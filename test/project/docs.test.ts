@@ -92,6 +92,13 @@ describe('What is written by hand', () => {
     expect(shown.filter((flag) => !known.has(flag))).toEqual([]);
   });
 
+  it('tells of every setting of the Lambda handler, and of no other', () => {
+    const named = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))];
+    const settings = named(read('src/handlers/settings.ts'), /^ {2}([A-Z]+(?:_[A-Z]+)+):/gm);
+    const [, section = ''] = read('README.md').split('## As a Lambda function');
+    expect(named(section.split('\n## ')[0] ?? '', /`([A-Z]+(?:_[A-Z]+)+)`/g).sort()).toEqual(settings.sort());
+  });
+
   it('tells of every exit code', () => {
     const rows = [...read('README.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
     expect(rows).toEqual(Object.values(exitCode));

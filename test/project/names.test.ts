@@ -33,7 +33,7 @@ const unwanted: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'the host of a registry',
-    new RegExp(['registry[.](?:npm', 'yarn)|npm', 'mirror|verd', 'accio|arti', 'factory'].join('')),
+    new RegExp(['registry[.](?:node', 'js|npm|yarn)|npm', 'mirror|verd', 'accio|arti', 'factory'].join('')),
   ],
   [
     'a tool of the workplace',

@@ -8,7 +8,7 @@ import { loadModel, type ServiceModel } from './protocol/sdk-schemas.ts';
 import { namesOf } from './protocol/service-names.ts';
 import type { Reply, Request } from './protocol/wire.ts';
 import type { QuotaMeter } from './quotas.ts';
-import { denial, type RefusedCall, throttling, unknownKey } from './refusals.ts';
+import { denial, type RefusedCall, Throttling, throttling, unknownKey } from './refusals.ts';
 import { type Caller, type Context, type Service, ServiceError } from './service.ts';
 
 /** What an answer is made from. Read anew for each request, so a test may change it under way. */
@@ -32,6 +32,9 @@ export interface Answer {
   readonly reply: Reply;
   readonly trouble: Trouble | undefined;
   readonly place: CallPlace;
+  readonly caller: string | undefined;
+  readonly fault: Fault | undefined;
+  readonly throttled: boolean;
 }
 
 /** Answers one request as AWS would: find service and operation, know the caller, then faults, quotas, and the handler. */
@@ -50,7 +53,8 @@ export async function answer<Estate>(request: Request, world: World<Estate>): Pr
   const caller = world.identify(credential.accessKeyId, world.estate, world.now());
   const place = placeOf(exchange, caller);
   const fault = caller === undefined ? undefined : world.faults.strike(place);
-  return { place, trouble: troubleOf(fault), reply: await replyOrRefusal(exchange, { caller, place, fault }) };
+  const replied = await replyOrRefusal(exchange, { caller, place, fault });
+  return { ...replied, place, caller: caller?.arn, fault, trouble: troubleOf(fault) };
 }
 
 interface Exchange<Estate> extends Recognized {
@@ -66,14 +70,18 @@ interface Met {
   readonly fault: Fault | undefined;
 }
 
-async function replyOrRefusal<Estate>(exchange: Exchange<Estate>, met: Met): Promise<Reply> {
+async function replyOrRefusal<Estate>(
+  exchange: Exchange<Estate>,
+  met: Met,
+): Promise<Pick<Answer, 'reply' | 'throttled'>> {
   const { wire, model, requestId, world } = exchange;
   try {
     if (met.caller === undefined) throw unknownKey(wire.form);
-    return await replyTo(exchange, { ...met, caller: met.caller });
+    return { reply: await replyTo(exchange, { ...met, caller: met.caller }), throttled: false };
   } catch (error) {
     if (!(error instanceof ServiceError)) world.crashed(error);
-    return wire.refuse(refusalOf(error, model), { model, requestId });
+    const throttled = error instanceof Throttling;
+    return { reply: wire.refuse(refusalOf(error, model), { model, requestId }), throttled };
   }
 }
 
@@ -96,7 +104,8 @@ function unserved(request: Request, credential: Credential | undefined): Answer 
     region: credential?.region ?? '',
   };
   const refusal = refusalOf(new ServiceError(type, message, 403), nobody);
-  return { place, trouble: undefined, reply: wire.refuse(refusal, { model: nobody, requestId: randomUUID() }) };
+  const reply = wire.refuse(refusal, { model: nobody, requestId: randomUUID() });
+  return { place, reply, trouble: undefined, caller: undefined, fault: undefined, throttled: false };
 }
 
 /** The service that answers for none. */

@@ -86,6 +86,7 @@ export const quotasOfAws: readonly Quota[] = [
     source: 'published, old copy',
   },
   { service: 'sqs', operations: 'all', ratePerSecond: 100, per: each, source: 'assumed' },
+  { service: 'tag', operations: 'all', ratePerSecond: 5, per: each, source: 'assumed' },
   { service: 'account', operations: ['ListRegions'], ratePerSecond: 5, per: 'account', source: 'published' },
   { service: 'dynamodb', operations: ['DescribeContinuousBackups'], ratePerSecond: 10, per: each, source: 'published' },
   { service: 'dynamodb', operations: ['ListTagsOfResource'], ratePerSecond: 10, per: each, source: 'published' },

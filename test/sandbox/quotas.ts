@@ -37,7 +37,8 @@ export function quotaMeter(clock: () => number): QuotaMeter {
   };
 }
 
-function quotasFor({ service, operation }: CallPlace, table: readonly Quota[]): readonly Quota[] {
+/** The quotas that a call is charged to. */
+export function quotasFor({ service, operation }: CallPlace, table: readonly Quota[]): readonly Quota[] {
   const rows = table.filter((row) => row.service === service);
   const named = rows.filter((row) => Array.isArray(row.operations) && row.operations.includes(operation));
   return rows.filter(

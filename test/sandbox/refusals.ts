@@ -99,8 +99,11 @@ const throttledByForm: Readonly<Record<Wire['form'], Throttled>> = {
   rest: ['TooManyRequestsException', 'Rate exceeded', 429],
 };
 
+/** Told apart from a planted fault under the same code. */
+export class Throttling extends ServiceError {}
+
 /** The refusal of a call for which a quota has no token left. */
-export function throttling({ service, form }: Pick<RefusedCall, 'service' | 'form'>): ServiceError {
+export function throttling({ service, form }: Pick<RefusedCall, 'service' | 'form'>): Throttling {
   const [code, message, status, members] = throttled[service] ?? throttledByForm[form];
-  return new ServiceError(code, message, status, members);
+  return new Throttling(code, message, status, members);
 }

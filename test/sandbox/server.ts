@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { type Answer, answer, type Trouble, type World } from './answer.ts';
-import { type FaultSwitch, faultPanel, type StruckSwitch } from './faults.ts';
+import { type CallPlace, type Fault, type FaultSwitch, faultPanel, type StruckSwitch } from './faults.ts';
 import { namesOf } from './protocol/service-names.ts';
 import type { Reply, Request } from './protocol/wire.ts';
 import { type Quotas, quotaMeter } from './quotas.ts';
@@ -27,13 +28,17 @@ export interface SandboxOptions<Estate> {
 }
 
 /** A call that was answered: `service` is its name in IAM actions, `status` is 0 when no whole reply went out. */
-export interface RecordedCall {
-  readonly service: string;
-  readonly operation: string;
-  readonly account: string;
-  readonly region: string;
+export interface RecordedCall extends CallPlace {
   readonly status: number;
   readonly at: Date;
+  /** Who called, by ARN; undefined for an access key that nobody has. */
+  readonly caller: string | undefined;
+  /** A digest of all that was asked: two calls that agree in it and in their place ask for the same. */
+  readonly input: string;
+  /** What struck the call, if anything was planted for it. */
+  readonly fault: Fault | undefined;
+  /** A quota had nothing left for it. */
+  readonly throttled: boolean;
 }
 
 export interface Sandbox<Estate> {
@@ -127,9 +132,10 @@ function close(server: Server): Promise<void> {
 }
 
 async function serve<Estate>(incoming: IncomingMessage, outgoing: ServerResponse, state: State<Estate>): Promise<void> {
-  const answered = await answer(await readRequest(incoming), state.world);
+  const request = await readRequest(incoming);
+  const answered = await answer(request, state.world);
   if (state.latency > 0) await wait(state.latency);
-  record(answered, state);
+  record(request, answered, state);
   if (answered.trouble === undefined) send(outgoing, answered.reply);
   else makeTrouble(answered.trouble, outgoing, answered.reply);
 }
@@ -150,9 +156,14 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
   };
 }
 
-function record<Estate>({ place, reply, trouble }: Answer, { calls, world }: State<Estate>): void {
+function record<Estate>(request: Request, answered: Answer, { calls, world }: State<Estate>): void {
+  const { place, reply, trouble, caller, fault, throttled } = answered;
   const status = trouble === undefined || trouble === 'garbage' ? reply.status : 0;
-  calls.push({ ...place, status, at: world.now() });
+  calls.push({ ...place, status, at: world.now(), caller, input: digestOf(request), fault, throttled });
+}
+
+function digestOf({ method, path, query, body }: Request): string {
+  return createHash('sha256').update(`${method} ${path}?${query.toString()}\n`).update(body).digest('hex').slice(0, 16);
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {

@@ -2,14 +2,6 @@ import type { Check } from '#kit';
 import type { Pillar } from '#model';
 import { generatedNote, page, prose, table } from './markdown.ts';
 
-export const pillars: Readonly<Record<Pillar, string>> = {
-  'operational-excellence': 'Operational excellence',
-  security: 'Security',
-  reliability: 'Reliability',
-  'performance-efficiency': 'Performance efficiency',
-  'cost-optimization': 'Cost optimization',
-};
-
 /** The list of all checks, a table a pillar. */
 export function checkIndex(checks: readonly Check[]): string {
   return page([
@@ -19,6 +11,14 @@ export function checkIndex(checks: readonly Check[]): string {
     ...Object.entries(pillars).flatMap(([pillar, name]) => sectionOf(checks, pillar, name)),
   ]);
 }
+
+const pillars: Readonly<Record<Pillar, string>> = {
+  'operational-excellence': 'Operational excellence',
+  security: 'Security',
+  reliability: 'Reliability',
+  'performance-efficiency': 'Performance efficiency',
+  'cost-optimization': 'Cost optimization',
+};
 
 function sectionOf(checks: readonly Check[], pillar: string, name: string): readonly string[] {
   const own = checks.filter((check) => check.pillar === pillar);

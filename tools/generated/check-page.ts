@@ -61,9 +61,10 @@ function outside({ severity, pillar }: Check): string {
 }
 
 function options({ id, options: schema }: Check): string {
-  const defaults = Object.entries(schema.parse({}));
-  if (defaults.length === 0) return 'None.';
-  const rows = defaults.map(([name, value]) => [code(name), code(JSON.stringify(value))]);
+  const names = Object.keys(schema.shape);
+  if (names.length === 0) return 'None.';
+  const defaults = schema.parse({});
+  const rows = names.map((name) => [code(name), name in defaults ? code(JSON.stringify(defaults[name])) : 'none']);
   return [table(['option', 'default'], rows), '', `Set under \`options.${id}\` in the configuration file.`].join('\n');
 }
 

@@ -92,7 +92,8 @@ function targetLiveness(action: string, seen: Seen, listeners: ReadonlySet<Arn>)
   const topic = seen.find('sns.topic', arn);
   if (topic.is === 'outside') return { is: 'live', because: `target not audited: ${action}` };
   if (topic.is === 'absent') return { is: 'dead', because: `topic ${name} does not exist`, cause: 'dead-action' };
-  if (listeners.has(arn)) return { is: 'live', because: `topic ${name} has a confirmed subscription` };
+  if (listeners.has(arn) || topic.value.confirmedSubscriptions > 0)
+    return { is: 'live', because: `topic ${name} has a confirmed subscription` };
   return { is: 'dead', because: `topic ${name} has no confirmed subscription`, cause: 'dead-action' };
 }
 

@@ -37,6 +37,7 @@ export function aTopic(overrides: Overrides<SnsTopic> = {}): SnsTopic {
     policy: undefined,
     kmsKeyId: 'alias/aws/sns',
     fifo: name.endsWith('.fifo'),
+    confirmedSubscriptions: 0,
     ...overrides,
   };
 }

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setInterval as ticks } from 'node:timers/promises';
+
+export interface AuditProcess {
+  readonly code: number;
+  readonly seconds: number;
+  /** The most memory that was resident, by the kernel's count; undefined where it does not tell. */
+  readonly peakMegabytes: number | undefined;
+}
+
+/** Runs the built command line in a process of its own, with no settings of AWS but these. */
+export async function runAudit(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<AuditProcess> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['dist/cli.js', 'audit', ...args], {
+    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], ...environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new AbortController();
+  const peak = highWater(child.pid, ended.signal);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  const seconds = (performance.now() - began) / 1000;
+  ended.abort();
+  return { code: code ?? -1, seconds, peakMegabytes: await peak };
+}
+
+const millisecondsBetweenLooks = 200;
+
+/** The kernel keeps the highest value itself, so that a look now and then is enough. */
+async function highWater(pid: number | undefined, signal: AbortSignal): Promise<number | undefined> {
+  let kilobytes: number | undefined;
+  try {
+    for await (const _ of ticks(millisecondsBetweenLooks, undefined, { signal })) {
+      const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
+      const told = /^VmHWM:\s+(?<kilobytes>\d+) kB$/m.exec(status)?.groups?.['kilobytes'];
+      if (told !== undefined) kilobytes = Number(told);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return kilobytes === undefined ? undefined : kilobytes / 1024;
+}

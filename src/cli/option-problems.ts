@@ -1,0 +1,51 @@
+import type { Result } from '#model';
+import type { Config } from '../config/index.ts';
+import type { AuditOptions } from './audit-run.ts';
+import { dynamodbPrefix } from './open-store.ts';
+import { severities } from './severities.ts';
+
+export const formats: readonly string[] = ['table', 'json'];
+export const results: readonly Result[] = [
+  'pass',
+  'fail',
+  'review',
+  'insufficient-evidence',
+  'unknown',
+  'not-applicable',
+  'waived',
+];
+
+const topicArn = /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
+const tableName = /^[\w.-]{3,255}$/;
+
+/** What is wrong with the options that say where to remember, whom to tell and how; none where all is well. */
+export function optionProblems(options: AuditOptions, config: Config): readonly string[] {
+  return [
+    ...strange('--format', [options.format], formats),
+    ...strange('--only', options.only ?? [], results),
+    ...strange('--fail-on', options.failOn === undefined ? [] : [options.failOn], severities),
+    ...topicProblems('--notify', options.notify),
+    ...topicProblems('notify', config.notify),
+    ...stateProblems('--state', options.state),
+    ...stateProblems('state', config.state),
+  ];
+}
+
+function strange(where: string, given: readonly string[], known: readonly string[]): readonly string[] {
+  return given
+    .filter((name) => !known.includes(name))
+    .map((name) => `${where}: ${JSON.stringify(name)} is not one of ${known.join(', ')}`);
+}
+
+function topicProblems(where: string, arn: string | undefined): readonly string[] {
+  if (arn === undefined || topicArn.test(arn)) return [];
+  return [
+    `${where}: ${JSON.stringify(arn)} is not the ARN of a standard SNS topic, like arn:aws:sns:eu-west-1:111122223333:findings`,
+  ];
+}
+
+function stateProblems(where: string, state: string | undefined): readonly string[] {
+  if (state?.startsWith(dynamodbPrefix) !== true) return state === '' ? [`${where}: names no file`] : [];
+  const table = state.slice(dynamodbPrefix.length);
+  return tableName.test(table) ? [] : [`${where}: ${JSON.stringify(table)} is not the name of a DynamoDB table`];
+}

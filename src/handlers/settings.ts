@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { type Config, ConfigError, parseConfig, problemsOf } from '../config/index.ts';
+
+/** What the function's environment says. */
+export interface Settings {
+  /** Of the findings. */
+  readonly table: string;
+  /** Told what changed; undefined: nobody. */
+  readonly topicArn: string | undefined;
+  /** LENS_AUDIT_CONFIG, with the single settings put over it. */
+  readonly config: Config;
+}
+
+const environmentSchema = z.object({
+  FINDINGS_TABLE: z
+    .string('must name the table of findings')
+    .check(z.regex(/^[\w.-]{3,255}$/, 'is not the name of a table')),
+  NOTIFY_TOPIC_ARN: z.optional(
+    z.string().check(z.regex(/^arn:[\w-]+:sns:[a-z\d-]+:\d{12}:[\w-]+$/, 'is not the ARN of a standard SNS topic')),
+  ),
+  LENS_AUDIT_CONFIG: z._default(z.string(), '{}'),
+  AUDIT_ROLE_NAME: z.optional(z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/, 'is not the name of a role'))),
+  AUDIT_EXTERNAL_ID: z.optional(
+    z
+      .string()
+      .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, 'is not an external id: 2 to 1224 characters of a-z, 0-9 and +=,.@:/-')),
+  ),
+  AUDIT_ORGANIZATION: z.optional(z.enum(['true', 'false'], 'must be true or false')),
+});
+
+type Environment = z.output<typeof environmentSchema>;
+
+/** The settings, or every problem of the environment. No problem repeats a value. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Settings | { readonly problems: readonly string[] } {
+  // A parameter that was left empty arrives as an empty text.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  const config = configOf(given['LENS_AUDIT_CONFIG'] ?? '{}', given['FINDINGS_TABLE']);
+  const problems = [
+    ...(parsed.success ? [] : problemsOf(parsed.error, 'environment')),
+    ...('problems' in config ? config.problems : []),
+  ];
+  if ('problems' in config || !parsed.success) return { problems };
+  return {
+    table: parsed.data.FINDINGS_TABLE,
+    topicArn: parsed.data.NOTIFY_TOPIC_ARN ?? config.notify,
+    config: { ...config, ...settingsOver(parsed.data) },
+  };
+}
+
+function configOf(text: string, table: string | undefined): Config | { readonly problems: readonly string[] } {
+  try {
+    const config = parseConfig(text, 'LENS_AUDIT_CONFIG');
+    if (config.state === undefined || config.state === `dynamodb:${table ?? ''}`) return config;
+    return { problems: ['LENS_AUDIT_CONFIG: state: FINDINGS_TABLE says where findings are remembered; leave it out'] };
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+function settingsOver(environment: Environment): Partial<Config> {
+  const { AUDIT_ROLE_NAME: roleName, AUDIT_EXTERNAL_ID: externalId, AUDIT_ORGANIZATION: organization } = environment;
+  return {
+    ...(roleName === undefined ? {} : { roleName }),
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(organization === 'true' ? { organization: true } : {}),
+  };
+}

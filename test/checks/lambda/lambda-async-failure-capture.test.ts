@@ -1,0 +1,397 @@
+import type { Arn, LambdaFunction } from '#model';
+import { lambdaAsyncFailureCapture } from '../../../checks/lambda/lambda-async-failure-capture.ts';
+import {
+  aFunction,
+  aMapping,
+  anAlarm,
+  anAlias,
+  aPolicy,
+  aQueue,
+  aRole,
+  aStatement,
+  aSubscription,
+  aTopic,
+  aVersion,
+  seen,
+  unseen,
+} from '../../support/build.ts';
+import { testCheck } from '../../support/check-tester.ts';
+
+const functionArn = aFunction().arn;
+const failures = aQueue({ name: 'failures', deadLetterArn: undefined });
+const topicArn = aTopic().arn;
+
+/** A topic that calls the function, or a qualifier of it. */
+function called(qualifier = '') {
+  return aSubscription({
+    arn: `${topicArn}:${qualifier === '' ? 'latest' : qualifier.slice(1)}`,
+    protocol: 'lambda',
+    endpointArn: `${functionArn}${qualifier}`,
+  });
+}
+
+function sendingTo(
+  onFailureArn: string | undefined,
+  overrides: Partial<Omit<LambdaFunction, 'kind'>> = {},
+  qualifier = '$LATEST',
+) {
+  return aFunction({ invokeConfigs: seen([{ qualifier, onFailureArn, onSuccessArn: undefined }]), ...overrides });
+}
+
+function letting(...services: readonly string[]) {
+  return seen(aPolicy([aStatement({ principals: services.map((value) => ({ type: 'Service', value })) })]));
+}
+
+function roleFor(actions: readonly string[], resources: readonly string[] = ['*']) {
+  return aRole({ inlinePolicies: [{ name: 'fail', document: aPolicy([{ actions, resources }]) }] });
+}
+
+const mayFail = roleFor(['sqs:SendMessage'], [failures.arn]);
+const bucketArn: Arn = 'arn:aws:s3:::failures';
+const busArn: Arn = 'arn:aws:events:eu-west-1:111122223333:event-bus/failures';
+
+testCheck(lambdaAsyncFailureCapture, {
+  passes: [
+    {
+      name: 'a destination for the qualifier that is called',
+      given: [sendingTo(failures.arn), called(), mayFail, failures],
+      evidence: { function: 'orders', qualifier: '$LATEST', triggers: [topicArn], targets: [failures.arn] },
+    },
+    {
+      name: 'a dead-letter queue',
+      given: [aFunction({ deadLetterArn: failures.arn }), called(), mayFail, failures],
+      evidence: { targets: [failures.arn] },
+    },
+    {
+      name: 'both, to one queue',
+      given: [sendingTo(failures.arn, { deadLetterArn: failures.arn }), called(), mayFail, failures],
+      evidence: { targets: [failures.arn] },
+    },
+    {
+      name: 'the topic calls the alias that has the destination',
+      given: [sendingTo(failures.arn, {}, 'live'), called(':live'), anAlias(), aVersion(), mayFail, failures],
+      subKey: 'alias-live',
+    },
+    {
+      name: 'the version that is called has a dead-letter queue',
+      given: [aFunction(), called(':3'), aVersion({ version: '3', deadLetterArn: failures.arn }), mayFail, failures],
+      subKey: 'version-3',
+    },
+    {
+      name: 'both versions behind the alias have a dead-letter queue',
+      given: [
+        aFunction(),
+        called(':live'),
+        anAlias({ routing: [{ version: '2', weight: 0.5 }] }),
+        aVersion({ deadLetterArn: failures.arn }),
+        aVersion({ version: '2', deadLetterArn: failures.arn }),
+        mayFail,
+        failures,
+      ],
+      subKey: 'alias-live',
+    },
+    {
+      name: 'the configuration could not be read, and a dead-letter queue is there',
+      given: [aFunction({ deadLetterArn: failures.arn, invokeConfigs: unseen() }), called(), mayFail, failures],
+    },
+    {
+      name: 'only a policy lets a service call, and the failures are kept',
+      given: [sendingTo(failures.arn, { policy: letting('s3.amazonaws.com') }), mayFail, failures],
+    },
+    { name: 'a topic', given: [sendingTo(topicArn), called(), aTopic(), roleFor(['sns:Publish'], [topicArn])] },
+    { name: 'a bucket', given: [sendingTo(bucketArn), called(), roleFor(['s3:PutObject'], [`${bucketArn}/*`])] },
+    { name: 'an event bus', given: [sendingTo(busArn), called(), roleFor(['events:PutEvents'], [busArn])] },
+    {
+      name: 'another function',
+      given: [
+        sendingTo(aFunction({ name: 'mop' }).arn),
+        aVersion({ functionArn: aFunction({ name: 'mop' }).arn }),
+        called(),
+        roleFor(['lambda:InvokeFunction']),
+        aFunction({ name: 'mop', deadLetterArn: failures.arn, roleArn: mayFail.arn, policy: seen(undefined) }),
+      ],
+      subject: 'orders',
+    },
+    {
+      name: 'a target of a service that is not known',
+      given: [sendingTo('arn:aws:later:eu-west-1:111122223333:thing/one'), called(), roleFor([])],
+    },
+    {
+      name: 'a queue that is not audited',
+      given: [sendingTo('arn:aws:sqs:eu-west-1:999988887777:failures'), called(), roleFor(['sqs:SendMessage'])],
+    },
+    {
+      name: 'the policy of the queue lets the role send',
+      given: [
+        sendingTo(failures.arn),
+        called(),
+        aRole(),
+        {
+          ...failures,
+          policy: aPolicy([
+            {
+              principals: [{ type: 'AWS', value: aRole().arn }],
+              actions: ['sqs:SendMessage'],
+              resources: [failures.arn],
+            },
+          ]),
+        },
+      ],
+    },
+    {
+      name: 'the policy of the topic lets everybody of the account send',
+      given: [
+        sendingTo(topicArn),
+        called(),
+        aRole(),
+        aTopic({ policy: aPolicy([{ principals: [{ type: 'AWS', value: '*' }], actions: ['SNS:Publish'] }]) }),
+      ],
+    },
+  ],
+  fails: [
+    {
+      name: 'nothing keeps what fails',
+      given: [aFunction(), called(), aRole()],
+      message: 'notCaptured',
+      severity: 'high',
+      evidence: { command: 'put', qualifier: '$LATEST' },
+      text: `orders ($LATEST) is called asynchronously by ${topicArn} and loses the events it fails on.`,
+    },
+    {
+      name: 'the topic calls $LATEST, the destination is on the alias',
+      given: [sendingTo(failures.arn, {}, 'live'), called(), anAlias(), aVersion(), mayFail, failures],
+      message: 'notCaptured',
+    },
+    {
+      name: 'the topic calls the alias, the destination is on $LATEST (trap: another qualifier)',
+      given: [sendingTo(failures.arn), called(':live'), anAlias(), aVersion(), mayFail, failures],
+      message: 'notCaptured',
+      subKey: 'alias-live',
+    },
+    {
+      name: 'the dead-letter queue of $LATEST is not that of the version',
+      given: [aFunction({ deadLetterArn: failures.arn }), called(':live'), anAlias(), aVersion(), mayFail, failures],
+      message: 'notCaptured',
+      subKey: 'alias-live',
+    },
+    {
+      name: 'one of two versions behind the alias has no dead-letter queue',
+      given: [
+        aFunction(),
+        called(':live'),
+        anAlias({ routing: [{ version: '2', weight: 0.5 }] }),
+        aVersion({ deadLetterArn: failures.arn }),
+        aVersion({ version: '2' }),
+      ],
+      message: 'notCaptured',
+      subKey: 'alias-live',
+    },
+    {
+      name: 'a configuration without a destination, which the command changes',
+      given: [sendingTo(undefined), called(), aRole()],
+      message: 'notCaptured',
+      evidence: { command: 'update' },
+    },
+    {
+      name: 'an alarm calls it',
+      given: [aFunction(), anAlarm({ alarmActions: [functionArn] }), aRole()],
+      message: 'notCaptured',
+      evidence: { triggers: [anAlarm().arn] },
+    },
+    {
+      name: 'each qualifier is judged by itself',
+      given: [sendingTo(failures.arn, {}, 'live'), called(), called(':live'), anAlias(), aVersion(), mayFail, failures],
+      verdicts: [
+        { result: 'fail', message: 'notCaptured' },
+        { result: 'pass', subKey: 'alias-live' },
+      ],
+    },
+    {
+      name: 'informational for custom resources of a framework (trap: custom resources)',
+      given: [
+        aFunction({ name: 'App-CustomResource-1' }),
+        { ...called(), endpointArn: aFunction({ name: 'App-CustomResource-1' }).arn },
+        aRole(),
+      ],
+      message: 'notCaptured',
+      severity: 'informational',
+    },
+    {
+      name: 'its queue does not exist',
+      given: [sendingTo(failures.arn), called(), mayFail],
+      verdicts: [
+        { result: 'pass' },
+        {
+          result: 'fail',
+          message: 'targetFlawed',
+          subKey: 'target-missing',
+          evidence: { flawed: [`${failures.arn} does not exist`] },
+        },
+      ],
+    },
+    {
+      name: 'its topic and the function it sends to do not exist',
+      given: [sendingTo(`${functionArn}-mop:live`, { deadLetterArn: topicArn }), called(), roleFor(['*'])],
+      verdicts: [
+        { result: 'pass' },
+        {
+          result: 'fail',
+          evidence: { flawed: [`${functionArn}-mop:live does not exist`, `${topicArn} does not exist`] },
+        },
+      ],
+    },
+    {
+      name: 'its queue is FIFO',
+      given: [sendingTo(`${failures.arn}.fifo`), called(), roleFor(['*']), aQueue({ name: 'failures.fifo' })],
+      verdicts: [{ result: 'pass' }, { result: 'fail', message: 'targetFlawed', text: 'FIFO' }],
+    },
+    {
+      name: 'an alias sends failures back to the function',
+      given: [
+        sendingTo(functionArn, {}, 'live'),
+        called(':live'),
+        anAlias(),
+        aVersion({ deadLetterArn: failures.arn }),
+        roleFor(['*']),
+        failures,
+      ],
+      verdicts: [
+        { result: 'pass', subKey: 'alias-live' },
+        { result: 'fail', message: 'loop', subKey: 'alias-live/loop', evidence: { flawed: [functionArn] } },
+        { result: 'fail', message: 'notCaptured' },
+      ],
+    },
+    {
+      name: 'its role may not send',
+      given: [sendingTo(failures.arn), called(), aRole(), failures],
+      verdicts: [
+        { result: 'pass' },
+        {
+          result: 'fail',
+          message: 'maySendNothing',
+          subKey: 'no-send-permission',
+          evidence: { flawed: [failures.arn] },
+        },
+      ],
+    },
+    {
+      name: 'the policy of its queue denies, lets others in, or lets it do other things',
+      given: [
+        sendingTo(failures.arn),
+        called(),
+        aRole(),
+        {
+          ...failures,
+          policy: aPolicy([
+            { effect: 'Deny', principals: [{ type: 'AWS', value: '*' }], actions: ['sqs:SendMessage'] },
+            { principals: [{ type: 'AWS', value: '999988887777' }], actions: ['sqs:SendMessage'] },
+            { principals: [{ type: 'AWS', value: aRole().arn }], actions: ['sqs:ReceiveMessage'] },
+          ]),
+        },
+      ],
+      verdicts: [{ result: 'pass' }, { result: 'fail', message: 'maySendNothing' }],
+    },
+    {
+      name: 'its role is gone',
+      given: [sendingTo(failures.arn), called(), failures],
+      verdicts: [{ result: 'pass' }, { result: 'fail', message: 'maySendNothing' }],
+    },
+    {
+      name: 'the role of the version behind the alias may not send',
+      given: [
+        sendingTo(failures.arn, {}, 'live'),
+        called(':live'),
+        anAlias(),
+        aVersion({ roleArn: aRole({ name: 'old' }).arn }),
+        mayFail,
+        aRole({ name: 'old' }),
+        failures,
+      ],
+      verdicts: [
+        { result: 'pass', subKey: 'alias-live' },
+        { result: 'fail', subKey: 'alias-live/no-send-permission' },
+      ],
+    },
+  ],
+  reviews: [
+    {
+      name: 'a policy lets EventBridge in, the rule is not read yet (trap: policy-only principals)',
+      given: [aFunction({ policy: letting('events.amazonaws.com') }), aRole()],
+      message: 'perhapsLost',
+      evidence: { triggers: ['events'] },
+    },
+    {
+      name: 'a policy lets a service in that is not in the table',
+      given: [aFunction({ policy: letting('later.amazonaws.com') }), aRole()],
+      message: 'perhapsLost',
+    },
+    {
+      name: 'a policy lets the scheduler in, less severe',
+      given: [aFunction({ policy: letting('scheduler.amazonaws.com') }), aRole()],
+      message: 'perhapsLost',
+      severity: 'medium',
+    },
+    {
+      name: 'a policy lets the scheduler and S3 in',
+      given: [aFunction({ policy: letting('scheduler.amazonaws.com', 's3.amazonaws.com') }), aRole()],
+      message: 'perhapsLost',
+      severity: 'high',
+    },
+  ],
+  skips: [
+    { name: 'nobody calls it', given: [aFunction(), aRole()] },
+    { name: 'a queue feeds it', given: [aFunction(), aMapping(), aRole()] },
+    {
+      name: 'user pools call and wait (trap: Cognito and API calls are synchronous)',
+      given: [aFunction({ policy: letting('cognito-idp.amazonaws.com', 'apigateway.amazonaws.com') }), aRole()],
+    },
+    { name: 'the alias that is called is gone', given: [aFunction(), called(':gone'), aRole()] },
+  ],
+  insufficient: [
+    {
+      name: 'a policy of its role was not in the snapshot',
+      given: [
+        sendingTo(failures.arn),
+        called(),
+        aRole({ attachedPolicies: [{ arn: 'arn:aws:iam::aws:policy/Some', name: 'Some', document: undefined }] }),
+        failures,
+      ],
+      verdicts: [{ result: 'pass' }, { result: 'insufficient-evidence', subKey: 'no-send-permission' }],
+    },
+    {
+      name: 'its role is not audited',
+      given: [sendingTo(failures.arn, { roleArn: 'arn:aws:iam::999988887777:role/theirs' }), called(), failures],
+      verdicts: [{ result: 'pass' }, { result: 'insufficient-evidence', subKey: 'no-send-permission' }],
+    },
+  ],
+  unknowns: [
+    {
+      name: 'its configuration could not be read',
+      given: [
+        aFunction({ invokeConfigs: unseen({ operation: 'lambda:ListFunctionEventInvokeConfigs' }) }),
+        called(),
+        aRole(),
+      ],
+      gap: { operation: 'lambda:ListFunctionEventInvokeConfigs' },
+    },
+    {
+      name: 'who may call it could not be read',
+      given: [aFunction({ policy: unseen({ operation: 'lambda:GetPolicy' }) }), aRole()],
+      subKey: 'policies',
+      gap: { operation: 'lambda:GetPolicy' },
+    },
+    {
+      name: 'who may call its alias could not be read',
+      given: [aFunction(), anAlias({ policy: unseen({ operation: 'lambda:GetPolicy' }) }), called(), aRole()],
+      verdicts: [
+        { result: 'fail', message: 'notCaptured' },
+        { result: 'unknown', subKey: 'policies' },
+      ],
+    },
+  ],
+  todo: [
+    'the only asynchronous trigger is a scheduled rule: medium (events.rule)',
+    'the dead-letter queue of an EventBridge target covers delivery, not errors of the function (events.rule)',
+    'a bucket notification names the qualifier (s3.notification)',
+  ],
+});

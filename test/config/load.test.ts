@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig, parseConfig } from '../../src/config/index.ts';
+
+function problemsOf(text: string): readonly string[] {
+  try {
+    parseConfig(text, 'lens.yaml');
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('A configuration', () => {
+  it('is YAML or JSON, and may be empty', () => {
+    const config = { accounts: ['111122223333'], regions: 'all', disable: ['log-retention'] };
+    expect(parseConfig(JSON.stringify(config), 'lens.json')).toEqual(config);
+    expect(parseConfig('accounts: ["111122223333"]\nregions: all\ndisable: [log-retention]', 'lens.yaml')).toEqual(
+      config,
+    );
+    for (const text of ['', '# nothing\n', '{}']) expect(parseConfig(text, 'lens.yaml')).toEqual({});
+  });
+
+  it('is refused with every problem at once, each with its place', () => {
+    const text = `
+accounts: [111122223333, "12"]
+regions: [eu-west-1, Ireland]
+quotaShare: 2
+environments:
+  "1": production
+  "111122223333": staging
+waivers:
+  - checks: []
+    resource: "*"
+    reason: ""
+    owner: me
+    expires: 2027-02-30
+    until: never
+coverage: { expected: [{ account: "111122223333" }] }
+colour: blue
+`;
+    expect(problemsOf(text)).toEqual([
+      'lens.yaml: accounts.0: an account id is a text of 12 digits: put it in quotes',
+      'lens.yaml: accounts.1: an account id has 12 digits',
+      'lens.yaml: regions.1: a region is written like eu-west-1',
+      'lens.yaml: environments.1: an account id has 12 digits',
+      'lens.yaml: environments.111122223333: expected one of "production"|"non-production"',
+      'lens.yaml: waivers.0.checks: name at least one check, or *',
+      'lens.yaml: waivers.0.reason: must not be empty',
+      'lens.yaml: waivers.0.expires: a date like 2027-01-31',
+      'lens.yaml: waivers.0.until is not a known key',
+      'lens.yaml: coverage.expected.0.operation: expected string, received undefined',
+      'lens.yaml: quotaShare: Too big: expected number to be <=1',
+      'lens.yaml: colour is not a known key',
+    ]);
+  });
+
+  it('says what regions may be where they are neither', () => {
+    expect(problemsOf('regions: 5')).toEqual(['lens.yaml: regions: all, or a list of regions like eu-west-1']);
+    expect(problemsOf('regions: []')).toEqual(['lens.yaml: regions: name at least one region']);
+  });
+
+  it('is refused where it is no map', () => {
+    for (const text of ['just words', '[1, 2]', '42']) {
+      expect(problemsOf(text)).toEqual([expect.stringMatching(/^lens.yaml: the whole: expected object/)]);
+    }
+  });
+
+  it.each([
+    ['a: b: c', 'at line 1, column 4'],
+    ['accounts:\n  - "1\n', 'line 3'],
+    ['state: one\nstate: two', 'Map keys must be unique at line 2, column 1'],
+    ['---\n{}\n---\n{}', 'multiple documents'],
+    ['state: *nowhere', 'Unresolved alias'],
+  ])('that is broken (%j) is refused with the line', (text, said) => {
+    const [first, ...more] = problemsOf(text);
+    expect(first).toContain(said);
+    expect(first).toMatch(/^lens.yaml: .*[^:]$/);
+    expect(more.length).toBeLessThan(3);
+  });
+
+  it('that is a bomb of aliases is refused', () => {
+    const levels = Array.from({ length: 9 }, (_, level) => {
+      const inner = level === 0 ? '"x"' : `*a${String(level - 1)}`;
+      return `a${String(level)}: &a${String(level)} [${Array.from({ length: 9 }, () => inner).join(', ')}]`;
+    });
+    expect(problemsOf(levels.join('\n'))).toEqual([expect.stringContaining('alias')]);
+  });
+
+  it('never fails with anything but a ConfigError, whatever the file holds', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string(), fc.string({ unit: 'binary' })), (text) => {
+        problemsOf(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never fails with anything but a ConfigError, whatever its known keys hold', () => {
+    const keys = ['accounts', 'regions', 'options', 'waivers', 'environments', 'coverage', 'quotaShare', '__proto__'];
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (config) => {
+        problemsOf(JSON.stringify(config));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('Loading a configuration', () => {
+  it('reads the file, and says what to do where there is none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'config-'));
+    const path = join(folder, 'lens.yaml');
+    await writeFile(path, 'roleName: Auditor\n');
+    expect(await loadConfig(path)).toEqual({ roleName: 'Auditor' });
+    await expect(loadConfig(join(folder, 'none'))).rejects.toThrow(/none: cannot be read \(ENOENT\).*--config/);
+    await expect(loadConfig(folder)).rejects.toThrow('EISDIR');
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Collector } from '#kit';
+import type { Kind } from '#model';
+import { collectPlace } from '../../src/engine/collect.ts';
+import { collectorsFor } from '../../src/engine/plan.ts';
+import { aFunction, aGap, aVersion, defaultAccount } from '../support/build.ts';
+import { denied, serviceError } from '../support/fake-aws.ts';
+import { anAccess, aWorld, collectorOf, kept, shared } from './world.ts';
+
+const region = 'eu-west-1';
+
+function collector(kinds: readonly [Kind, ...Kind[]], collect: Collector['collect'], after: readonly Kind[] = []) {
+  return { ...collectorOf(aWorld(), kinds[0], { kinds, after }), collect } satisfies Collector;
+}
+
+async function* nothing() {
+  yield* await Promise.resolve([]);
+}
+
+async function* refused(): AsyncGenerator<never> {
+  yield* await Promise.reject<never[]>(denied);
+}
+
+describe('Collecting a place', () => {
+  it('runs a collector after those it looks at, wherever they stand in the catalog, and shows it what they yielded', async () => {
+    const order: string[] = [];
+    const functions = collector(['lambda.function'], async function* () {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      yield aFunction({ name: 'one' });
+      order.push('functions');
+    });
+    const aliases = collector(
+      ['lambda.alias'],
+      async function* (_aws, seen) {
+        yield* await Promise.resolve([]);
+        order.push(
+          `aliases of ${seen
+            .all('lambda.function')
+            .map(({ name }) => name)
+            .join()}`,
+        );
+        const one = aFunction({ name: 'one' });
+        order.push(seen.find('lambda.function', one.arn).is, seen.find('lambda.function', aFunction().arn).is);
+      },
+      ['lambda.function'],
+    );
+    await collectPlace(anAccess(defaultAccount), region, [aliases, functions]);
+    expect(order).toEqual(['functions', 'aliases of one', 'found', 'absent']);
+  });
+
+  it('keeps what a collector yielded before it was refused, and leaves one gap for each of its kinds', async () => {
+    const functions = collector(['lambda.function', 'lambda.version'], async function* () {
+      yield aFunction();
+      yield aVersion();
+      yield* refused();
+    });
+    const view = await collectPlace(anAccess(defaultAccount), region, [functions]);
+    expect(view.resources.get('lambda.function')).toHaveLength(1);
+    expect(view.resources.get('lambda.version')).toHaveLength(1);
+    expect(view.gaps).toMatchObject([
+      { hides: 'listing', kind: 'lambda.function', reason: 'denied', count: 1, account: defaultAccount, region },
+      { hides: 'listing', kind: 'lambda.version', reason: 'denied', count: 1 },
+    ]);
+    expect(view.gaps[0]?.detail).toContain('after 2 resources');
+  });
+
+  it('tells a gap of several kinds once in the coverage of the collector', async () => {
+    const view = await collectPlace(anAccess(defaultAccount), region, [
+      collector(['lambda.function', 'lambda.version'], refused),
+      collector(['logs.group'], nothing),
+    ]);
+    expect(view.coverage).toMatchObject([
+      { collector: 'lambda.function', complete: false, gaps: [{ operation: 'test:List-lambda.function' }] },
+      { collector: 'logs.group', complete: true, gaps: [] },
+    ]);
+    expect(view.coverage[0]?.gaps).toHaveLength(1);
+  });
+
+  it('hands a gap on to those that look at the kind, and to those that look at them, once each', async () => {
+    const view = await collectPlace(anAccess(defaultAccount), region, [
+      collector(['lambda.url'], nothing, ['lambda.alias']),
+      collector(['lambda.alias'], nothing, ['lambda.function', 'lambda.version']),
+      collector(['lambda.function', 'lambda.version'], refused),
+      collector(['logs.group'], nothing),
+    ]);
+    const hidden = view.gaps.map(({ kind, count }) => `${String(kind)} ${String(count)}`);
+    expect(hidden.sort()).toEqual(['lambda.alias 1', 'lambda.function 1', 'lambda.url 1', 'lambda.version 1']);
+    expect(new Set(view.gaps.map(({ operation }) => operation))).toEqual(new Set(['test:List-lambda.function']));
+  });
+
+  it('calls a bug in a collector crashed, without anything like a key in the detail', async () => {
+    const view = await collectPlace(anAccess(defaultAccount), region, [
+      collector(['logs.group'], () => {
+        throw new TypeError('cannot read AKIAABCDEFGHIJKLMNOP');
+      }),
+      collector(['sqs.queue'], async function* () {
+        yield* await Promise.resolve([]);
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may do
+        throw 'a text';
+      }),
+    ]);
+    expect(view.gaps).toMatchObject([
+      { kind: 'logs.group', reason: 'crashed', code: undefined, operation: 'test:List-logs.group' },
+      { kind: 'sqs.queue', reason: 'crashed', detail: 'an unknown error (after 0 resources)' },
+    ]);
+    expect(view.gaps[0]?.detail).toContain('TypeError: cannot read [access key]');
+  });
+
+  it('tells what was noted on the way: a fact with its collector, the tags in a line of their own', async () => {
+    const fact = aGap({ hides: 'fact', operation: 'lambda:GetPolicy' });
+    const tags = aGap({ hides: 'fact', kind: undefined, operation: 'tag:GetResources' });
+    const view = await collectPlace(anAccess(defaultAccount, [fact, tags]), region, [
+      collector(['lambda.function'], nothing),
+    ]);
+    expect(view.coverage).toEqual([
+      { account: defaultAccount, region, collector: 'lambda.function', complete: false, gaps: [fact] },
+      { account: defaultAccount, region, collector: 'tags', complete: false, gaps: [tags] },
+    ]);
+  });
+
+  it('keeps what two collectors yield of one kind', async () => {
+    const yielding = (name: string) =>
+      collector(['lambda.function'], async function* () {
+        await Promise.resolve();
+        yield aFunction({ name });
+      });
+    const view = await collectPlace(anAccess(defaultAccount), region, [yielding('one'), yielding('two')]);
+    expect(view.resources.get('lambda.function')?.map(({ name }) => name)).toEqual(['one', 'two']);
+  });
+
+  it('gives the reason and the code of AWS for what was refused', async () => {
+    const view = await collectPlace(anAccess(defaultAccount), region, [
+      collector(['logs.group'], async function* () {
+        yield* await Promise.reject<never[]>(serviceError('ThrottlingException', 429));
+      }),
+    ]);
+    expect(view.gaps).toMatchObject([{ reason: 'throttled', code: 'ThrottlingException' }]);
+  });
+});
+
+describe('The collectors of some checks', () => {
+  it('are those of their subjects and joins, with those that these look at, and no others', () => {
+    const world = aWorld();
+    const catalog = [
+      collectorOf(world, 'sqs.queue'),
+      collectorOf(world, 'lambda.function', { after: ['lambda.version'] }),
+      collectorOf(world, 'lambda.version', { after: ['lambda.alias'] }),
+      collectorOf(world, 'lambda.alias'),
+      collectorOf(world, 'logs.group'),
+      collectorOf(world, 'iam.role'),
+    ];
+    expect(collectorsFor([kept], catalog).map(({ kinds }) => kinds[0])).toEqual([
+      'lambda.function',
+      'lambda.version',
+      'lambda.alias',
+      'logs.group',
+    ]);
+    expect(collectorsFor([shared], catalog).map(({ kinds }) => kinds[0])).toContain('iam.role');
+  });
+});

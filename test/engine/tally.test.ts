@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '#model';
+import { tally } from '../../src/engine/tally.ts';
+
+const anOutcome = (overrides: Partial<Outcome>) =>
+  ({ checkId: 'one', result: 'pass', change: null, state: null, severity: 'low', ...overrides }) as Outcome;
+
+describe('A tally', () => {
+  it('counts results, changes, open findings and results per check', () => {
+    const counted = tally();
+    counted.add(anOutcome({}));
+    counted.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high' }));
+    counted.add(anOutcome({ checkId: 'two', result: 'unknown', change: 'unchanged', state: 'open' }));
+    counted.add(
+      anOutcome({ checkId: 'two', result: 'waived', change: 'waived', state: 'waived', severity: 'critical' }),
+    );
+    const rest = { calls: 3, gaps: 1, skippedRegions: ['111122223333/ap-east-1'] };
+    expect(counted.summary(rest)).toEqual({
+      results: { pass: 1, fail: 1, review: 0, 'insufficient-evidence': 0, unknown: 1, 'not-applicable': 0, waived: 1 },
+      changes: {
+        new: 1,
+        changed: 0,
+        unchanged: 1,
+        resolved: 0,
+        gone: 0,
+        reopened: 0,
+        waived: 1,
+        'waiver-expired': 0,
+        retired: 0,
+      },
+      open: { critical: 0, high: 1, medium: 0, low: 1, informational: 0 },
+      checks: { one: { pass: 1, fail: 1 }, two: { unknown: 1, waived: 1 } },
+      ...rest,
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { checks } from '../../checks/catalog.ts';
+import { invocationOf } from '../../src/handlers/invocation.ts';
+
+const env = { FINDINGS_TABLE: 'findings' };
+
+describe('An invocation', () => {
+  it('without a payload asks for everything that is configured', () => {
+    const { request, notes } = invocationOf(null, { ...env, LENS_AUDIT_CONFIG: 'disable: [log-retention]' });
+    expect(request).toMatchObject({ accounts: undefined, organization: false, regions: 'all', resources: undefined });
+    expect(request.checks).toHaveLength(checks.length - 1);
+    expect(notes).toEqual([]);
+  });
+
+  it('that names accounts is narrower than the organization', () => {
+    const asked = { accounts: ['111122223333'] };
+    const { request } = invocationOf(asked, { ...env, AUDIT_ORGANIZATION: 'true' });
+    expect(request).toMatchObject({ accounts: ['111122223333'], organization: false });
+  });
+
+  it('that asks for a deep audit is told what it gets', () => {
+    expect(invocationOf({ depth: 'deep' }, env).notes).toEqual([expect.stringContaining('standard')]);
+  });
+
+  it('with a check that does not exist says where it stands', () => {
+    const asking = () =>
+      invocationOf({ checks: ['log-retenton'] }, { ...env, LENS_AUDIT_CONFIG: 'disable: [nothing]' });
+    expect(asking).toThrow(
+      /^event: checks: there is no check "log-retenton".*\nLENS_AUDIT_CONFIG: disable: there is no/,
+    );
+  });
+
+  it('that leaves no check to run is refused', () => {
+    const asking = () =>
+      invocationOf({ checks: ['log-retention'] }, { ...env, LENS_AUDIT_CONFIG: 'disable: [log-retention]' });
+    expect(asking).toThrow(/No check is left/);
+  });
+});

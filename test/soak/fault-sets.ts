@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import type { CallPlace, Fault, FaultSwitch } from '../sandbox/faults.ts';
+
+const quick: readonly Fault[] = [
+  'access-denied',
+  'access-denied-by-organization',
+  'server-error',
+  'reset',
+  'half-reply',
+  'garbage',
+  { code: 'ThrottlingException', message: 'Rate exceeded', status: 400 },
+];
+
+/**
+ * One to four faults that can strike calls like these: in one place or in several, at once or later, for good or for a
+ * while. `hangs` adds calls that are never answered, each of which costs its whole time-out.
+ */
+export function faultSets(
+  calls: readonly CallPlace[],
+  { hangs }: { readonly hangs: boolean },
+): fc.Arbitrary<readonly FaultSwitch[]> {
+  const places = [...new Map(calls.map((call) => [Object.values(placeOf(call)).join(), placeOf(call)])).values()];
+  const match = matchIn(places);
+  const skip = fc.option(fc.integer({ min: 1, max: 6 }), { nil: 0, freq: 2 });
+  const times = fc.option(fc.integer({ min: 1, max: 4 }), { nil: Number.POSITIVE_INFINITY, freq: 1 });
+  const lasting = fc.record({ match, fault: fc.constantFrom(...quick), skip, times });
+  const hanging = fc.record({ match, fault: fc.constant<Fault>('hang'), skip, times: fc.constantFrom(1, 2, 3) });
+  const one = fc.oneof({ weight: 12, arbitrary: lasting }, { weight: hangs ? 1 : 0, arbitrary: hanging });
+  return fc.array(one, { minLength: 1, maxLength: 4 });
+}
+
+function placeOf({ service, operation, account, region }: CallPlace): CallPlace {
+  return { service, operation, account, region };
+}
+
+function matchIn(places: readonly CallPlace[]): fc.Arbitrary<FaultSwitch['match']> {
+  return fc
+    .tuple(fc.constantFrom(...places), fc.boolean(), fc.boolean())
+    .map(([{ service, operation, account, region }, oneAccount, oneRegion]) => ({
+      service,
+      operation,
+      ...(oneAccount ? { account } : {}),
+      ...(oneRegion ? { region } : {}),
+    }));
+}

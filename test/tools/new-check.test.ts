@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '../../checks/catalog.ts';
+import { practices } from '../../src/data/practices.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lens-audit-new-check-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function newCheck(...args: readonly string[]): Promise<{ readonly code: number; readonly stderr: string }> {
+  const command = [join(root, 'tools', 'new-check.ts'), ...args];
+  return new Promise((resolve) => {
+    execFile(join(root, 'node_modules', '.bin', 'tsx'), command, { cwd: folder }, (error, _, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stderr });
+    });
+  });
+}
+
+describe('npm run new:check', () => {
+  it('refuses an id that the catalogue does not know', async () => {
+    expect(await newCheck('lambda-no-such-check')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/not a check of the catalogue/) as string,
+    });
+  });
+
+  it('refuses an id that exists', async () => {
+    expect(await newCheck(checks[0]?.id ?? '')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/already/) as string,
+    });
+  });
+
+  it('sends the author of an alarm check to the table of its service', async () => {
+    const built = new Set(checks.map(({ id }) => id));
+    const id = practices.flatMap((one) => one.checks).find((one) => one.endsWith('-alarm') && !built.has(one));
+    expect(await newCheck(id ?? '')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/checks\/alarms\//) as string,
+    });
+  });
+
+  it('writes a check with its practices, and its test, once', async () => {
+    const built = new Set(checks.map(({ id }) => id));
+    const [id = ''] = practices.flatMap((one) => one.checks).filter((one) => one.startsWith('sfn-') && !built.has(one));
+    expect(await newCheck(id)).toMatchObject({ code: 0 });
+    const check = await readFile(join(folder, `checks/sfn/${id}.ts`), 'utf8');
+    expect(check).toContain(`id: '${id}'`);
+    for (const practice of practices.filter((one) => one.checks.includes(id))) expect(check).toContain(practice.id);
+    expect(await readFile(join(folder, `test/checks/sfn/${id}.test.ts`), 'utf8')).toContain(`checks/sfn/${id}.ts'`);
+    expect(await newCheck(id)).toMatchObject({ code: 2, stderr: expect.stringMatching(/exists/) as string });
+  });
+});
