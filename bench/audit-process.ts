@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { setInterval as ticks } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface AuditProcess {
   readonly code: number;
@@ -17,7 +17,7 @@ export async function runAudit(
 ): Promise<AuditProcess> {
   const began = performance.now();
   const child = spawn(process.execPath, ['dist/cli.js', 'audit', ...args], {
-    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], ...environment },
+    env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new AbortController();
@@ -31,16 +31,13 @@ export async function runAudit(
 const millisecondsBetweenLooks = 200;
 
 /** The kernel keeps the highest value itself, so that a look now and then is enough. */
-async function highWater(pid: number | undefined, signal: AbortSignal): Promise<number | undefined> {
+async function highWater(pid: number | undefined, ended: AbortSignal): Promise<number | undefined> {
   let kilobytes: number | undefined;
-  try {
-    for await (const _ of ticks(millisecondsBetweenLooks, undefined, { signal })) {
-      const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
-      const told = /^VmHWM:\s+(?<kilobytes>\d+) kB$/m.exec(status)?.groups?.['kilobytes'];
-      if (told !== undefined) kilobytes = Number(told);
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
+  while (!ended.aborted) {
+    const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
+    const told = /^VmHWM:\s+(?<kilobytes>\d+) kB$/m.exec(status)?.groups?.['kilobytes'];
+    if (told !== undefined) kilobytes = Number(told);
+    await wait(millisecondsBetweenLooks);
   }
   return kilobytes === undefined ? undefined : kilobytes / 1024;
 }

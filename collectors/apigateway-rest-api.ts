@@ -88,11 +88,12 @@ function policyOf(text: string | undefined): PolicyDocument | undefined {
 }
 
 function toStage(api: RestApi, stage: Stage): RestStage {
-  const name = required(stage.stageName);
+  const stageName = required(stage.stageName);
   return {
     kind: 'apigateway.rest-stage',
-    arn: `${api.arn}/stages/${name}`,
-    name,
+    arn: `${api.arn}/stages/${stageName}`,
+    name: `${api.name}/${stageName}`,
+    stageName,
     account: api.account,
     region: api.region,
     tags: { seen: true, value: stage.tags ?? {} },

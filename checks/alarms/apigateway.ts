@@ -17,7 +17,7 @@ const rows: readonly AlarmRow<'apigateway.rest-stage', Joined>[] = [
     joins,
     namespace: 'AWS/ApiGateway',
     metrics: ['5XXError'],
-    label: ({ apiName, name }) => `${apiName}/${name}`,
+    label: ({ name }) => name,
     dimensions: (stage) => [setsFor(publishedName(stage), stage)],
     misleading: (stage) => misleadingNames(stage).map((name) => setsFor(name, stage)),
     sharedWith,
@@ -28,9 +28,9 @@ const rows: readonly AlarmRow<'apigateway.rest-stage', Joined>[] = [
 /** A row a metric of a stage; their key is the name of the API, which need not be unique. */
 export const apigatewayAlarms = rows.map(alarmCoverCheck);
 
-function setsFor(apiName: string, { name }: RestStage): DimensionGroup {
+function setsFor(apiName: string, { stageName }: RestStage): DimensionGroup {
   const api = { ApiName: apiName };
-  const stage = { ...api, Stage: name };
+  const stage = { ...api, Stage: stageName };
   return [stage, api, { ...stage, Method: '*', Resource: '*' }];
 }
 

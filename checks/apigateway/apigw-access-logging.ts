@@ -1,4 +1,4 @@
-import { defineCheck, fail, insufficientEvidence, type JudgeContext, passBecause } from '#kit';
+import { defineCheck, fail, insufficientEvidence, type JudgeContext, notCollectedYet, passBecause } from '#kit';
 import type { Arn, Verdict } from '#model';
 
 const joins = ['logs.group', 'apigateway.account'] as const;
@@ -16,7 +16,7 @@ export const apigwAccessLogging = defineCheck({
     text: 'Let the stage log to a log group (or a Firehose stream named amazon-apigateway-*), and give API Gateway a role in the account that may write there.',
     property:
       'AWS::ApiGateway::Stage AccessLogSetting, SAM Api AccessLogSetting; AWS::ApiGateway::Account CloudWatchRoleArn',
-    cli: "aws apigateway update-stage --rest-api-id {apiId} --stage-name {name} --patch-operations op=replace,path=/accessLogSettings/destinationArn,value=LOG_GROUP_ARN 'op=replace,path=/accessLogSettings/format,value=$context.requestId $context.identity.sourceIp $context.httpMethod $context.resourcePath $context.status' --region {region}",
+    cli: "aws apigateway update-stage --rest-api-id {apiId} --stage-name {stageName} --patch-operations op=replace,path=/accessLogSettings/destinationArn,value=LOG_GROUP_ARN 'op=replace,path=/accessLogSettings/format,value=$context.requestId $context.identity.sourceIp $context.httpMethod $context.resourcePath $context.status' --region {region}",
   },
   reference: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
 
@@ -34,7 +34,8 @@ export const apigwAccessLogging = defineCheck({
   judge(stage, context) {
     const destination = stage.accessLogArn;
     const facts = {
-      stage: `${stage.apiName}/${stage.name}`,
+      stage: stage.name,
+      stageName: stage.stageName,
       apiId: stage.apiId,
       destination: destination ?? 'none',
       traffic: 'not measured',
@@ -55,7 +56,7 @@ export const apigwAccessLogging = defineCheck({
   },
 });
 
-const notCollectedStream = insufficientEvidence('not-collected-yet: firehose.delivery-stream');
+const notCollectedStream = notCollectedYet('firehose.delivery-stream');
 
 function groupVerdict(
   destination: string,

@@ -57,7 +57,7 @@ function isPreflight({ httpMethod, integrationType }: RestMethod): boolean {
 }
 
 function factsOf({ arn, ...method }: RestMethod, { name: api }: RestApi, all: readonly RestStage[]) {
-  const stages = all.map(({ name }) => name).sort();
+  const stages = all.map(({ stageName }) => stageName).sort();
   const { name: route, apiId, httpMethod, authorizationType, apiKeyRequired, integrationType = 'none' } = method;
   const resourceId = arn.replace(/^.*\/resources\/|\/methods\/.*$/g, '');
   const called = { route, api, apiId, resourceId, httpMethod, stages, stage: stages.slice(0, 1) };

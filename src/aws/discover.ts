@@ -2,8 +2,8 @@ import type { Aws } from './aws.ts';
 import { required } from './required.ts';
 import type { AccountListing, RegionListing } from './session.ts';
 
-/** The organization's active accounts. */
-export async function activeAccounts(aws: Aws): Promise<AccountListing> {
+/** The organization's accounts, suspended ones among them. */
+export async function organizationAccounts(aws: Aws): Promise<AccountListing> {
   const { OrganizationsClient, paginateListAccounts } = await import('@aws-sdk/client-organizations');
   const accounts = [];
   for await (const page of paginateListAccounts({ client: aws.client(OrganizationsClient) }, {})) {
@@ -11,7 +11,7 @@ export async function activeAccounts(aws: Aws): Promise<AccountListing> {
       // AWS took Status out of service in favour of State in September 2026.
       const status: string = required(account.State ?? account.Status, 'State');
       const id = required(account.Id, 'Id');
-      if (status === 'ACTIVE') accounts.push({ id, name: account.Name ?? id, status });
+      accounts.push({ id, name: account.Name ?? id, status });
     }
   }
   return { accounts, complete: true };

@@ -3,12 +3,12 @@ import type { Gap } from '#model';
 import { roleCredentials } from './assume-role.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import { activeAccounts, regionsOf } from './discover.ts';
+import { organizationAccounts, regionsOf } from './discover.ts';
 import { createPacing } from './pacing.ts';
 import { homeRegionOf } from './partition.ts';
 import { openPlace } from './place.ts';
 import { refusalOf } from './refusal.ts';
-import type { AccountAccess, Refused, Session, SessionOptions } from './session.ts';
+import type { AccountAccess, Refused, RegionListing, Session, SessionOptions } from './session.ts';
 import { whoami } from './whoami.ts';
 
 const fallbackRegion = 'us-east-1';
@@ -23,6 +23,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   // Who is asking is not known yet, and with it the account whose quota this counts in.
   const sts = connection.client(STSClient, { account: 'caller', region, credentials });
   const caller = await whoami(sts, { region, profile });
+  const regions = new WeakMap<AccountAccess, Promise<RegionListing | Refused>>();
   const own = accessTo(connection, { account: caller.account, partition: caller.partition, region, credentials });
 
   return {
@@ -46,10 +47,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
     listAccounts: () =>
       orGap({ account: caller.account, operation: 'organizations:ListAccounts' }, () =>
-        activeAccounts(own.aws('global')),
+        organizationAccounts(own.aws('global')),
       ),
-    enabledRegions: (access) =>
-      orGap({ account: access.account, operation: 'account:ListRegions' }, () => regionsOf(access.aws('global'))),
+    enabledRegions(access) {
+      const listed = regions.get(access) ?? orGap(listing(access), () => regionsOf(access.aws('global')));
+      regions.set(access, listed);
+      return listed;
+    },
     close() {
       connection.close();
     },
@@ -98,6 +102,10 @@ async function orGap<T>({ account, operation }: Attempt, look: () => Promise<T>)
     const { reason, code, detail } = refusal;
     return { gap: { ...wholeAccount(account), operation, reason, code, detail } };
   }
+}
+
+function listing({ account }: AccountAccess): Attempt {
+  return { account, operation: 'account:ListRegions' };
 }
 
 function noRole(account: string): Gap {

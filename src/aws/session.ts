@@ -61,8 +61,9 @@ export interface Session {
   /** Requests sent. */
   readonly attempts: number;
   enter(account: string): Promise<AccountAccess | Refused>;
-  /** The organization's active accounts. */
+  /** The organization's accounts with their status: `ACTIVE`, or on their way out. */
   listAccounts(): Promise<AccountListing | Refused>;
+  /** Asked once of an access, however often it is looked up. */
   enabledRegions(access: AccountAccess): Promise<RegionListing | Refused>;
   close(): void;
 }

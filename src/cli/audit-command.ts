@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { type AuditOptions, auditCommandRun } from './audit-run.ts';
+import type { AuditOptions } from './audit-options.ts';
+import { auditCommandRun } from './audit-run.ts';
 import { exitCodesHelp } from './exit-code.ts';
 import { listOption } from './list-option.ts';
 import { formats, results } from './option-problems.ts';

@@ -6,6 +6,7 @@ import { collectors } from '../../collectors/catalog.ts';
 import { type AuditRequest, type Config, ConfigError, loadConfig, requestOf } from '../config/index.ts';
 import { deliverAll } from '../deliver/index.ts';
 import { type AuditPlan, audit, openSpool, prepare, type Spool } from '../engine/index.ts';
+import type { AuditOptions } from './audit-options.ts';
 import { exitCode } from './exit-code.ts';
 import { openStore } from './open-store.ts';
 import { optionProblems } from './option-problems.ts';
@@ -14,28 +15,6 @@ import { isAtLeast, severities } from './severities.ts';
 import { listsNotApplicable, sinksFor } from './sinks-for.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
-
-export interface AuditOptions {
-  readonly accounts?: readonly string[];
-  readonly organization?: boolean;
-  readonly roleName?: string;
-  readonly externalId?: string;
-  readonly profile?: string;
-  readonly regions?: readonly string[];
-  readonly checks?: readonly string[];
-  readonly pillars?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly config?: string;
-  readonly state?: string;
-  readonly notify?: string;
-  readonly format: string;
-  readonly json?: boolean;
-  readonly only?: readonly string[];
-  readonly all?: boolean;
-  readonly output?: string;
-  readonly report?: string;
-  readonly failOn?: Severity;
-}
 
 /** The command `audit`. Gives the exit code; throws what `explained` explains. */
 export async function auditCommandRun(options: AuditOptions, terminal: Terminal): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Result } from '#model';
 import type { Config } from '../config/index.ts';
-import type { AuditOptions } from './audit-run.ts';
+import type { AuditOptions } from './audit-options.ts';
 import { dynamodbPrefix } from './open-store.ts';
 import { severities } from './severities.ts';
 

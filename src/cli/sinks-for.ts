@@ -1,7 +1,7 @@
 import type { Outcome, Result, Sink } from '#model';
 import type { Config } from '../config/index.ts';
 import { consoleSink, htmlSink, jsonSink, toFile, topicSink, toStream } from '../deliver/index.ts';
-import type { AuditOptions } from './audit-run.ts';
+import type { AuditOptions } from './audit-options.ts';
 import { clientSettings } from './client-settings.ts';
 import { results } from './option-problems.ts';
 import { type Terminal, wantsColour } from './terminal.ts';

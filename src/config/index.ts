@@ -1,5 +1,6 @@
 export { ConfigError } from './config-error.ts';
+export type { Flags } from './flags.ts';
 export { loadConfig, parseConfig } from './load.ts';
 export { namedCheck, noSuchCheck } from './named-check.ts';
-export { type AuditRequest, type Flags, requestOf } from './request.ts';
-export { type AuditEvent, auditEventSchema, type Config, problemsOf } from './schema.ts';
+export { type AuditRequest, requestOf } from './request.ts';
+export { type AuditEvent, auditEventSchema, type Config, inWords, problemsOf } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { Check } from '#kit';
 import type { Pillar } from '#model';
+import type { Flags } from './flags.ts';
 import { namedCheck, noSuchCheck } from './named-check.ts';
-import type { Flags } from './request.ts';
 import { accountId, type Config, inWords, problemsOf, regionName } from './schema.ts';
 
 const pillars: readonly Pillar[] = [

@@ -1,19 +1,10 @@
 import type { Check } from '#kit';
 import type { Gap, Waiver } from '#model';
 import { ConfigError } from './config-error.ts';
+import type { Flags } from './flags.ts';
 import { namedCheck } from './named-check.ts';
 import { requestProblems } from './request-problems.ts';
 import type { Config } from './schema.ts';
-
-/** What was asked for on a command line or by an event; it narrows what the configuration says. */
-export interface Flags {
-  readonly accounts?: readonly string[] | undefined;
-  readonly organization?: boolean | undefined;
-  readonly regions?: readonly string[] | 'all' | undefined;
-  readonly checks?: readonly string[] | undefined;
-  readonly pillars?: readonly string[] | undefined;
-  readonly resources?: readonly string[] | undefined;
-}
 
 /** What is to be audited, valid in itself; which accounts and regions exist is asked of AWS later. */
 export interface AuditRequest {

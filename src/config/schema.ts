@@ -7,7 +7,7 @@ export const accountId = z
 export const regionName = z
   .string()
   .check(z.regex(/^[a-z]{2,5}(?:-[a-z]+)+-\d{1,2}$/, 'a region is written like eu-west-1'));
-export const depthName = z.enum(['standard', 'deep']);
+const depthName = z.enum(['standard', 'deep']);
 
 const text = z.string().check(z.minLength(1, 'must not be empty'));
 const regions = z.union(

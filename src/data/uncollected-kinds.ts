@@ -5,6 +5,7 @@ export const uncollectedKinds: Readonly<Record<UncollectedKind, string>> = {
   'cloudwatch.metric': 'traffic and usage: invocations, requests, queue depths',
   'cloudwatch.mute-rule': 'rules that mute alarms',
   'events.rule': 'EventBridge rules and their targets',
+  'firehose.delivery-stream': 'Firehose streams',
   'oam.link': 'links to a monitoring account',
   'pipes.pipe': 'EventBridge pipes',
   's3.notification': 'notifications of S3 buckets',

@@ -1,7 +1,7 @@
 import type { AccountAccess, Refused } from '#aws';
 import type { Collector } from '#kit';
 import type { Coverage, Finding, FindingId, Gap, Kind, Resource, Transition } from '#model';
-import type { AuditTools } from './audit.ts';
+import type { AuditTools } from './audit-tools.ts';
 import { collectPlace, type PlaceView } from './collect.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
@@ -35,11 +35,10 @@ export async function auditAccount(plan: AuditPlan, tools: AuditTools, account: 
   const known = await knownOf(tools.store, account);
   const work: Work = { plan, tools, account, known, coverage: [], transitions: [] };
   const entered = await enter(work);
-  // A call that was ended by the abort looks like one that was refused.
-  tools.signal.throwIfAborted();
   if ('gap' in entered) await judge(work, closedPlace(work, entered.gap));
   else await auditPlaces(work, entered);
   work.transitions.push(...(await tell(retireLeftovers(plan, known, tools.now()), tools.spool)));
+  // A call that was ended by the abort looks like one that was refused.
   tools.signal.throwIfAborted();
   await save(tools.store, work.transitions);
   const { audited, skipped } = 'gap' in entered ? { audited: [], skipped: [] } : entered.regions;

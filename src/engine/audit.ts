@@ -1,6 +1,6 @@
-import type { Session } from '#aws';
-import type { Coverage, FindingStore, Outcome, Run } from '#model';
+import type { Coverage, Run } from '#model';
 import { type AccountResult, auditAccount } from './audit-account.ts';
+import type { AuditTools } from './audit-tools.ts';
 import { knownOf, save, tell } from './keep.ts';
 import type { AuditPlan } from './plan.ts';
 import { closeDeparted } from './retire.ts';
@@ -8,32 +8,6 @@ import { sideBySide } from './side-by-side.ts';
 import { tally } from './tally.ts';
 
 const accountsAtOnce = 8;
-
-/** What an audit works with. */
-export interface AuditTools {
-  readonly session: Session;
-  readonly store: FindingStore;
-  /** Takes every result that is listed, as it comes. */
-  readonly spool: (outcome: Outcome) => Promise<void>;
-  readonly now: () => Date;
-  readonly progress: (event: Progress) => void;
-  /** Ends the run before it judges what it could no longer read. */
-  readonly signal: AbortSignal;
-}
-
-/** What an audit is at: an account with the number of places it has, and each place before and after it is looked at. */
-export type Progress =
-  | { readonly phase: 'entered'; readonly account: string; readonly places: number }
-  | { readonly phase: 'looking'; readonly account: string; readonly region: string; readonly calls: number }
-  | {
-      readonly phase: 'looked';
-      readonly account: string;
-      readonly region: string;
-      /** Of the whole run so far. */
-      readonly calls: number;
-      /** Of this place. */
-      readonly gaps: number;
-    };
 
 /**
  * Audits the accounts of a plan: looks, judges, remembers, and leaves every result with `spool`.
@@ -50,7 +24,7 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
     },
   };
   const results = await sideBySide(plan.accounts, accountsAtOnce, ({ id }) => auditAccount(plan, listing, id));
-  if (plan.accountsAreComplete) await closeAccountsThatLeft(plan, listing);
+  if (plan.organizationAccounts !== undefined) await closeAccountsThatLeft(plan, plan.organizationAccounts, listing);
   const coverage = results.flatMap((result) => result.coverage);
   return {
     id: plan.runId,
@@ -83,8 +57,12 @@ function isComplete({ complete, gaps }: Coverage, plan: AuditPlan): boolean {
   return complete || (gaps.length > 0 && gaps.every(plan.expects));
 }
 
-async function closeAccountsThatLeft(plan: AuditPlan, tools: AuditTools): Promise<void> {
-  const present = new Set(plan.accounts.map(({ id }) => id));
+async function closeAccountsThatLeft(
+  plan: AuditPlan,
+  organization: readonly string[],
+  tools: AuditTools,
+): Promise<void> {
+  const present = new Set(organization);
   for await (const account of tools.store.accounts()) {
     if (present.has(account)) continue;
     const known = await knownOf(tools.store, account);

@@ -7,8 +7,8 @@ export interface AuditPlan {
   readonly startedAt: string;
   readonly toolVersion: string;
   readonly accounts: readonly { readonly id: string; readonly name: string | null }[];
-  /** The organization's whole listing was read: an account that is not in it has left. */
-  readonly accountsAreComplete: boolean;
+  /** Every account of the organization, those that are suspended and not audited among them: one that is not here has left. */
+  readonly organizationAccounts: readonly string[] | undefined;
   /** `all`: every region that is switched on, asked of each account. */
   readonly regions: readonly string[] | 'all';
   /** Fewer regions than are configured or switched on: checks that span regions may open, and close nothing. */

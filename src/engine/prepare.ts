@@ -33,23 +33,23 @@ export class CannotStartError extends Error {
 /** Asks AWS which accounts there are. Throws a CannotStartError where that cannot be known. */
 export async function prepare(wanted: Wanted, session: Session, start: RunStart): Promise<AuditPlan> {
   await refuseUnknownRegions(wanted.regions, session);
-  const { accounts, complete } = await accountsOf(wanted, session);
-  return { ...wanted, ...start, accounts, accountsAreComplete: complete };
+  return { ...wanted, ...start, ...(await accountsOf(wanted, session)) };
 }
 
-interface Accounts {
-  readonly accounts: AuditPlan['accounts'];
-  readonly complete: boolean;
-}
+type Accounts = Pick<AuditPlan, 'accounts' | 'organizationAccounts'>;
 
 async function accountsOf({ accounts, organization }: Wanted, session: Session): Promise<Accounts> {
   if (!organization) {
     const ids = [...new Set(accounts ?? [session.caller.account])];
-    return { accounts: ids.map((id) => ({ id, name: null })), complete: false };
+    return { accounts: ids.map((id) => ({ id, name: null })), organizationAccounts: undefined };
   }
   const listed = await session.listAccounts();
   if ('gap' in listed) throw new CannotStartError(refusedListing(listed.gap, session));
-  return { accounts: listed.accounts.map(({ id, name }) => ({ id, name })), complete: true };
+  const active = listed.accounts.filter(({ status }) => status === 'ACTIVE');
+  return {
+    accounts: active.map(({ id, name }) => ({ id, name })),
+    organizationAccounts: listed.accounts.map(({ id }) => id),
+  };
 }
 
 function refusedListing(gap: Gap, { caller }: Session): string {

@@ -4,6 +4,7 @@ import {
   type AuditRequest,
   auditEventSchema,
   ConfigError,
+  inWords,
   problemsOf,
   requestOf,
 } from '../config/index.ts';
@@ -20,7 +21,7 @@ export interface Invocation {
 /** Throws a ConfigError that names every problem of both. */
 export function invocationOf(event: unknown, env: Readonly<Record<string, string | undefined>>): Invocation {
   const settings = readSettings(env);
-  const parsed = auditEventSchema.safeParse(event ?? {});
+  const parsed = auditEventSchema.safeParse(event ?? {}, inWords);
   const problems = [
     ...('problems' in settings ? settings.problems : []),
     ...(parsed.success ? [] : problemsOf(parsed.error, 'event')),

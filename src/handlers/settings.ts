@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Config, ConfigError, parseConfig, problemsOf } from '../config/index.ts';
+import { type Config, ConfigError, inWords, parseConfig, problemsOf } from '../config/index.ts';
 
 /** What the function's environment says. */
 export interface Settings {
@@ -36,7 +36,7 @@ export function readSettings(
 ): Settings | { readonly problems: readonly string[] } {
   // A parameter that was left empty arrives as an empty text.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = environmentSchema.safeParse(given, inWords);
   const config = configOf(given['LENS_AUDIT_CONFIG'] ?? '{}', given['FINDINGS_TABLE']);
   const problems = [
     ...(parsed.success ? [] : problemsOf(parsed.error, 'environment')),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Arn, Evidence, Kind, Remedy, ResourceOf, Verdict } from '#model';
 import type { AlarmCover, DimensionSet } from '../analysis/alarm-cover.ts';
 import type { AlarmRow } from './alarm-row.ts';
-import { type AlarmStanding, byAlarmName, isWorse, standingOf } from './alarm-standing.ts';
+import { type AlarmStanding, isWorse, standingOf } from './alarm-standing.ts';
 import { type Check, defineCheck, type JudgeContext } from './define-check.ts';
 import { fail, notApplicable, notCollectedYet, passBecause, review } from './verdicts.ts';
 
@@ -56,8 +56,7 @@ function verdictOn<Subject extends Kind, Join extends Kind>(one: Case<Subject, J
   const { row, subject, context } = one;
   const standings = row.dimensions(subject, context).map((sets) => ({ ...standingIn(one, sets), proposed: sets[0] }));
   const worst = standings.reduce((worse, other) => (isWorse(other, worse) ? other : worse));
-  const alarms =
-    worst.is === 'live' ? standings.flatMap((standing) => standing.alarms).sort(byAlarmName) : worst.alarms;
+  const alarms = worst.is === 'live' ? standings.flatMap((standing) => standing.alarms) : worst.alarms;
   const facts = { ...evidence, ...factsOf(one, worst.proposed), ...saidOf(alarms), aggregateAlarms: worst.aggregates };
   const related = [...new Set(alarms.map(({ alarm }) => alarm.arn))];
 

@@ -56,6 +56,6 @@ function withReason(alarms: readonly CloudwatchAlarm[], because: string): readon
   return alarms.map((alarm) => ({ alarm, because }));
 }
 
-export function byAlarmName(one: StandingAlarm, other: StandingAlarm): number {
+function byAlarmName(one: StandingAlarm, other: StandingAlarm): number {
   return one.alarm.name < other.alarm.name ? -1 : 1;
 }

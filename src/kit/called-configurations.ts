@@ -1,13 +1,20 @@
 import type { Arn, LambdaFunction, LambdaVersion } from '#model';
 import type { JudgeContext } from './define-check.ts';
 
-type Find = JudgeContext<'lambda.function' | 'lambda.version' | 'lambda.alias', unknown>['find'];
+type Context = JudgeContext<'lambda.function' | 'lambda.version' | 'lambda.alias', unknown>;
+type Find = Context['find'];
+type Where = Context['where'];
 
-/** What runs when a function's ARN is called, with or without a qualifier: each version behind an alias; nothing where it is gone. */
-export function calledConfigurations(arn: Arn, find: Find): readonly (LambdaFunction | LambdaVersion)[] {
+/**
+ * What runs when a function's ARN is called, with or without a qualifier: each version behind an alias; nothing where it is
+ * gone. Aliases are listed only where versions are published: with `where`, any other alias is taken for one of `$LATEST`.
+ */
+export function calledConfigurations(arn: Arn, find: Find, where?: Where): readonly (LambdaFunction | LambdaVersion)[] {
   const parts = arn.split(':');
   const owner = parts.slice(0, 7).join(':') as Arn;
-  const [qualifier = '$LATEST'] = parts.slice(7);
+  const [called = '$LATEST'] = parts.slice(7);
+  const isUnlisted = !/^\d+$/.test(called) && where?.('lambda.version', 'functionArn', owner).length === 0;
+  const qualifier = isUnlisted ? '$LATEST' : called;
   const alias = find('lambda.alias', arn);
   const versions = alias.is === 'found' ? [alias.value, ...alias.value.routing].map((one) => one.version) : [qualifier];
   return versions.flatMap((version) => {

@@ -137,17 +137,22 @@ function withoutTags(subject: Resource, verdict: Verdict): Verdict | undefined {
  */
 function weighed(check: CheckMeta, subject: Resource, verdict: Verdict, environment: NamedEnvironment): Verdict {
   if (verdict.result !== 'fail' && verdict.result !== 'review') return verdict;
-  const said = verdict.severity?.because;
-  const level = verdict.severity?.level ?? check.severity;
-  const isGrave = check.pillar === 'security' && (level === 'critical' || level === 'high');
-  if (isFrameworkMade(subject) && !isGrave)
-    return withSeverity(verdict, 'informational', [said, 'made by a framework for itself']);
-  if (environment.is === 'production' || (level === 'critical' && check.pillar === 'security')) return verdict;
-  return withSeverity(verdict, lowered(level), [said, `not production (${environment.because})`]);
+  const level = levelOf(check, verdict);
+  const atStake = check.pillar === 'security' ? level : undefined;
+  if (isFrameworkMade(subject) && atStake !== 'critical' && atStake !== 'high') {
+    return withSeverity(verdict, 'informational', 'made by a framework for itself');
+  }
+  if (environment.is === 'production' || atStake === 'critical') return verdict;
+  return withSeverity(verdict, lowered(level), `not production (${environment.because})`);
 }
 
-function withSeverity(verdict: Verdict, level: Severity, reasons: readonly (string | undefined)[]): Verdict {
-  return { ...verdict, severity: { level, because: reasons.filter((reason) => reason !== undefined).join('; ') } };
+function levelOf({ severity }: CheckMeta, verdict: Verdict): Severity {
+  return verdict.severity?.level ?? severity;
+}
+
+function withSeverity(verdict: Verdict, level: Severity, reason: string): Verdict {
+  const said = verdict.severity === undefined ? '' : `${verdict.severity.because}; `;
+  return { ...verdict, severity: { level, because: `${said}${reason}` } };
 }
 
 function evaluationFor(check: CheckMeta, messages: Readonly<Record<string, string>>) {

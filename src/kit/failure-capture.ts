@@ -5,7 +5,7 @@ import { type FailureTarget, failureTarget } from './failure-target.ts';
 import { insufficientEvidence } from './verdicts.ts';
 
 type Joined = 'iam.role' | 'lambda.alias' | 'lambda.function' | 'lambda.version' | 'sns.topic' | 'sqs.queue';
-type Context = Pick<JudgeContext<Joined, unknown>, 'analysis' | 'find'>;
+type Context = Pick<JudgeContext<Joined, unknown>, 'analysis' | 'find' | 'where'>;
 
 const permissionKey = 'no-send-permission';
 
@@ -42,7 +42,7 @@ export function failureCapture(
 ): FailureCapture | undefined {
   const { arn, invokeConfigs } = subject;
   const qualifier = called ?? '$LATEST';
-  const configurations = calledConfigurations(`${arn}:${qualifier}`, context.find);
+  const configurations = calledConfigurations(`${arn}:${qualifier}`, context.find, context.where);
   if (configurations.length === 0) return undefined;
   const configs = invokeConfigs.seen ? invokeConfigs.value : [];
   const config = configs.find((one) => one.qualifier === qualifier);

@@ -10,7 +10,7 @@ import type {
 } from '#model';
 import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
-import { globRegExp } from './route-pattern.ts';
+import { globMatches } from './route-pattern.ts';
 
 /** Who can reach a method of a REST API before any authorizer: catalogue 0.6, [E-EDGE], as far as its sources are read. */
 export type RestExposure =
@@ -103,8 +103,8 @@ function isAbout(
   return resources.some((resource) => {
     const start = resource.indexOf('/');
     if (start < 0) return resource.includes('*');
-    const pattern = globRegExp(resource.slice(start + 1));
+    const pattern = resource.slice(start + 1);
     const verbs = method.httpMethod === 'ANY' ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : [method.httpMethod];
-    return stages.some(({ name }) => verbs.some((verb) => pattern.test(`${name}/${verb}${path}`)));
+    return stages.some(({ stageName }) => verbs.some((verb) => globMatches(pattern, `${stageName}/${verb}${path}`)));
   });
 }

@@ -128,13 +128,20 @@ function isWritten(change: Change, before: Finding | undefined, after: Finding):
 
 /** A result that writes nothing: what is remembered of it, if anything, goes with it. */
 export function told(before: Finding | undefined, judgement: Judgement): Step {
-  return { outcome: outcomeOf(judgement, before, before === undefined ? null : 'unchanged'), transition: undefined };
+  if (before === undefined) return { outcome: outcomeOf(judgement, before, null), transition: undefined };
+  return { outcome: outcomeOf(asGraveAs(before, judgement), before, 'unchanged'), transition: undefined };
+}
+
+/** What says nothing new of an open finding leaves it as grave as it was. */
+function asGraveAs(before: Finding, judgement: Judgement): Judgement {
+  if (!isOpen(before)) return judgement;
+  return { ...judgement, severity: before.severity, severityReason: before.severityReason };
 }
 
 /** An open finding that could not be looked at again: it stays, with what was known of it. */
 export function stale(before: Finding, judgement: Judgement, run: StepRun): Step {
   const after: Finding = { ...before, stale: true, seenAt: run.now.toISOString(), runId: run.id };
-  const outcome = outcomeOf(judgement, after, 'unchanged');
+  const outcome = outcomeOf(asGraveAs(before, judgement), after, 'unchanged');
   return { outcome, transition: before.stale ? undefined : { change: 'unchanged', before, after } };
 }
 

@@ -10,7 +10,9 @@ export interface RestApi extends ResourceBase<'apigateway.rest-api'> {
   readonly defaultEndpointDisabled: boolean;
 }
 
+/** A stage; its name is that of its API and its own, `shop/prod`. */
 export interface RestStage extends ResourceBase<'apigateway.rest-stage'> {
+  readonly stageName: string;
   readonly apiArn: Arn;
   readonly apiId: string;
   readonly apiName: string;

@@ -40,6 +40,7 @@ export type UncollectedKind =
   | 'cloudwatch.metric'
   | 'cloudwatch.mute-rule'
   | 'events.rule'
+  | 'firehose.delivery-stream'
   | 'oam.link'
   | 'pipes.pipe'
   | 's3.notification'

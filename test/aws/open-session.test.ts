@@ -143,7 +143,7 @@ describe('a session', () => {
     expect(requests.filter((request) => actionOf(request) === 'AssumeRole')).toHaveLength(times);
   });
 
-  it('lists the active accounts of the organization over all pages', async () => {
+  it('lists the accounts of the organization with their status over all pages', async () => {
     const pages = [
       {
         Accounts: [
@@ -162,6 +162,7 @@ describe('a session', () => {
     expect(await (await aSession()).listAccounts()).toEqual({
       accounts: [
         { id: other, name: 'shop', status: 'ACTIVE' },
+        { id: '2', name: 'old', status: 'SUSPENDED' },
         { id: own, name: own, status: 'ACTIVE' },
       ],
       complete: true,

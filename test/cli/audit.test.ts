@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { accountIds, auditorExternalId, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { accountIds, auditorCredentials, auditorExternalId, findingsTopicArn } from '../sandbox/estate/index.ts';
 import type { FaultSwitch } from '../sandbox/faults.ts';
 import { lensAudit } from './command-line.ts';
 import { own, type Report, type SmallCompany, startSmallCompany } from './small-company.ts';
@@ -114,6 +114,25 @@ describe('An audit that goes well', () => {
     expect((await lensAudit(args, { env })).code).toBe(0);
     const { stdout } = await lensAudit([...args, '--format', 'json'], { env });
     expect((JSON.parse(stdout) as Report).summary.changes).toMatchObject({ new: 0 });
+  });
+});
+
+describe('A profile', () => {
+  it('is whom the accounts, the table and the topic are asked as', async () => {
+    const { accessKeyId, secretAccessKey } = auditorCredentials;
+    const credentials = company.file('credentials');
+    await writeFile(
+      credentials,
+      `[auditor]\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secretAccessKey}\n`,
+    );
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', credentials);
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, undefined);
+    const publishedBefore = company.estate.published.length;
+    const args = ['audit', '--accounts', accountIds.production, '--external-id', auditorExternalId];
+    const where = ['--regions', 'us-east-1', '--state', 'dynamodb:findings', '--notify', findingsTopicArn];
+    expect(await lensAudit([...args, ...where, '--profile', 'auditor'])).toMatchObject({ code: 0, stderr: '' });
+    expect(company.estate.published.length).toBe(publishedBefore + 2);
+    await rm(credentials);
   });
 });
 

@@ -8,7 +8,7 @@ import { accountIds, demoEstate, type Estate } from '../sandbox/estate/index.ts'
 import { type Ended, lensAudit, type Surroundings } from './command-line.ts';
 
 export const own = accountIds.management;
-export const region = 'eu-west-1';
+const region = 'eu-west-1';
 
 export interface Report {
   readonly run: Pick<Run, 'accounts' | 'regions' | 'complete'>;

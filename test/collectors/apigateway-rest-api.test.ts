@@ -107,7 +107,8 @@ it('translates an API, a stage and a method', async () => {
     {
       kind: 'apigateway.rest-stage',
       arn: `${arn}/stages/prod`,
-      name: 'prod',
+      name: 'shop/prod',
+      stageName: 'prod',
       ...ofApi,
       tags: { seen: true, value: { stage: 'prod' } },
       apiName: 'shop',
@@ -116,7 +117,7 @@ it('translates an API, a stage and a method', async () => {
       webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/w/1',
     },
     expect.objectContaining({
-      name: 'bare',
+      name: 'shop/bare',
       tags: { seen: true, value: {} },
       accessLogArn: undefined,
       tracingEnabled: false,

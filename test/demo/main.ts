@@ -48,7 +48,9 @@ async function demo(step: Step, reset: boolean): Promise<number> {
       interrupted: interruption.signal,
       quotaShare: 100,
     });
-    process.stdout.write(`\n${digestLines(estate.published.map(({ subject }) => subject ?? 'machine-readable summary'))}`);
+    process.stdout.write(
+      `\n${digestLines(estate.published.map(({ subject }) => subject ?? 'machine-readable summary'))}`,
+    );
     process.stdout.write(`HTML report: ${relative(process.cwd(), report)}\n`);
     process.stdout.write(
       `Step ${String(step)} took ${((Date.now() - started) / 1000).toFixed(1)} s. Try: npm run demo -- --step ${String((step % 3) + 1)}\n`,

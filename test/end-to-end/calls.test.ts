@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountIds, demoEstate, type Estate } from '../sandbox/estate/index.ts';
 import type { AccountEstate, RegionEstate } from '../sandbox/estate/model.ts';
+import { emptyRegion } from '../sandbox/estate/regions.ts';
 import { sizedEstate } from '../sandbox/estate/sized-estate.ts';
 import type { RecordedCall } from '../sandbox/server.ts';
 import { type Company, startCompany } from './company.ts';
@@ -83,9 +84,9 @@ function leastCalls({ accounts }: Estate): Readonly<Record<string, number>> {
     ['sts:AssumeRole', audited.length - 1],
     ...audited.flatMap((account) => [
       ...callsOfAccount(account),
-      ...(account.regionOptStatus ?? [])
+      ...account.regionOptStatus
         .filter(({ RegionOptStatus: status }) => status !== 'DISABLED')
-        .flatMap(({ RegionName: region = '' }) => callsOfRegion(account.regions[region])),
+        .flatMap(({ RegionName: region = '' }) => callsOfRegion(account.regions[region] ?? emptyRegion())),
     ]),
   ]);
 }
@@ -100,27 +101,27 @@ function callsOfAccount({ iam }: AccountEstate): Counts {
 }
 
 /** A region in which nothing was ever made costs as many calls as there are listings. */
-function callsOfRegion(region: RegionEstate | undefined): Counts {
-  const functions = region?.functions ?? [];
-  const monitoring = region?.monitoring;
-  const alarms = (monitoring?.metric.length ?? 0) + (monitoring?.composite.length ?? 0) + (monitoring?.log.length ?? 0);
+function callsOfRegion(region: RegionEstate): Counts {
+  const { functions, mappings, gateway, monitoring, logGroups, topics, queues } = region;
+  const alarms = [...monitoring.metric, ...monitoring.composite, ...monitoring.log];
+  const holdsAnything = [functions, mappings, alarms, logGroups, topics, queues].some((list) => list.length > 0);
   return [
     ...callsOfFunctions(functions),
-    ['lambda:ListEventSourceMappings', pages(region?.mappings.length ?? 0, 100)],
+    ['lambda:ListEventSourceMappings', pages(mappings.length, 100)],
     ['apigateway:GetAccount', 1],
     ['apigateway:GetRestApis', 1],
-    ['apigateway:GetStages', region?.gateway.apis.length ?? 0],
-    ['apigateway:GetResources', region?.gateway.apis.length ?? 0],
+    ['apigateway:GetStages', gateway.apis.length],
+    ['apigateway:GetResources', gateway.apis.length],
     ['apigateway:GetDomainNames', 1],
-    ['apigateway:GetBasePathMappings', region?.gateway.domainNames.length ?? 0],
-    ['cloudwatch:DescribeAlarms', pages(alarms, 100)],
-    ['logs:DescribeLogGroups', pages(region?.logGroups.length ?? 0, 50)],
-    ['sns:ListTopics', pages(region?.topics.length ?? 0, 100)],
+    ['apigateway:GetBasePathMappings', gateway.domainNames.length],
+    ['cloudwatch:DescribeAlarms', pages(alarms.length, 100)],
+    ['logs:DescribeLogGroups', pages(logGroups.length, 50)],
+    ['sns:ListTopics', pages(topics.length, 100)],
     ['sns:ListSubscriptions', 1],
-    ['sns:GetTopicAttributes', region?.topics.length ?? 0],
+    ['sns:GetTopicAttributes', topics.length],
     ['sqs:ListQueues', 1],
-    ['sqs:GetQueueAttributes', region?.queues.length ?? 0],
-    ['tag:GetResources', region === undefined ? 0 : pages(taggedIn(region), 100)],
+    ['sqs:GetQueueAttributes', queues.length],
+    ['tag:GetResources', holdsAnything ? pages(taggedIn(region), 100) : 0],
   ];
 }
 

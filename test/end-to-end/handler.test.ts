@@ -79,7 +79,7 @@ async function history(): Promise<readonly Row[]> {
   return (await rows()).filter(({ pk }) => String(pk).startsWith('H#'));
 }
 
-describe('The handler audit', () => {
+describe('The handler audit', { timeout: 60_000 }, () => {
   it.each(readdirSync(events))('takes the event %s, audits, and answers with counts', async (file) => {
     const event = eventOf(file);
     expect(auditEventSchema.safeParse(event)).toMatchObject({ success: true });

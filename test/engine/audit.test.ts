@@ -230,6 +230,17 @@ describe('What is no longer configured', () => {
     expect((await auditor.audit({ ...plan, ...only })).run.summary.changes.retired).toBe(0);
   });
 
+  it('is retired, and not stale, where the account cannot be entered', async () => {
+    const world = flawed();
+    const auditor = anAuditor(world);
+    await auditor.audit();
+    world.refused = [defaultAccount];
+    const second = await auditor.audit({ configuredRegions: ['eu-west-1'], regions: ['eu-west-1'] });
+    const there = second.outcomes.filter(({ region, change }) => region === 'us-east-1' && change !== null);
+    expect(there.map(({ change }) => change)).toEqual(['retired']);
+    expect(states(await auditor.findings())).toContain('lambda-quick us-east-1 retired');
+  });
+
   it('is not what a run was asked for by name beside the configuration', async () => {
     const auditor = anAuditor(flawed());
     const plan = { configuredRegions: ['eu-west-1'], regions: ['us-east-1'], regionsAreNarrowed: true };
@@ -261,26 +272,32 @@ describe('An account that is not among the audited ones', () => {
 
   async function audited() {
     const auditor = anAuditor(aWorld({ resources: [slow, slowElsewhere] }));
-    await auditor.audit({ accounts: both, accountsAreComplete: true });
+    await auditor.audit({ accounts: both, organizationAccounts: [defaultAccount, other] });
     return auditor;
   }
 
   it('has left when the whole organization was listed: its findings are gone', async () => {
     const auditor = await audited();
-    const { run } = await auditor.audit({ accountsAreComplete: true });
+    const { run } = await auditor.audit({ organizationAccounts: [defaultAccount] });
     expect(states(await auditor.findings(other))).toEqual(['lambda-quick eu-west-1 gone']);
     expect(run.summary.changes).toMatchObject({ gone: 1, unchanged: 1 });
   });
 
+  it('stays as it was while it is suspended: it is in the organization still', async () => {
+    const auditor = await audited();
+    await auditor.audit({ organizationAccounts: [defaultAccount, other] });
+    expect(states(await auditor.findings(other))).toEqual(['lambda-quick eu-west-1 open']);
+  });
+
   it('stays as it was when accounts were named', async () => {
     const auditor = await audited();
-    await auditor.audit({ accountsAreComplete: false });
+    await auditor.audit({ organizationAccounts: undefined });
     expect(states(await auditor.findings(other))).toEqual(['lambda-quick eu-west-1 open']);
   });
 
   it('stays as it was for checks that a narrowed run does not look at', async () => {
     const auditor = await audited();
-    await auditor.audit({ accountsAreComplete: true, checks: [kept] });
+    await auditor.audit({ organizationAccounts: [defaultAccount], checks: [kept] });
     expect(states(await auditor.findings(other))).toEqual(['lambda-quick eu-west-1 open']);
   });
 });

@@ -35,7 +35,7 @@ const start = {
 describe('Preparing an audit', () => {
   it("takes the caller's own account where none is named, and each named one once", async () => {
     const own = await prepare(wanted(), aSession(world), start);
-    expect(own).toMatchObject({ accounts: [{ id: defaultAccount, name: null }], accountsAreComplete: false });
+    expect(own).toMatchObject({ accounts: [{ id: defaultAccount, name: null }], organizationAccounts: undefined });
     const named = await prepare(wanted({ accounts: ['111111111111', '111111111111'] }), aSession(world), start);
     expect(named.accounts).toEqual([{ id: '111111111111', name: null }]);
   });
@@ -44,7 +44,7 @@ describe('Preparing an audit', () => {
     const plan = await prepare(wanted({ organization: true }), aSession(world, ['111111111111']), start);
     expect(plan).toMatchObject({
       accounts: [{ id: '111111111111', name: 'account 111111111111' }],
-      accountsAreComplete: true,
+      organizationAccounts: ['111111111111'],
       toolVersion: '1.2.3',
     });
   });

@@ -124,13 +124,13 @@ export const shared: Check = defineCheck({
 
 export const allChecks: readonly Check[] = [quick, kept, shared];
 
-export function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
+function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
   return {
     runId: 'run',
     startedAt: '2026-11-01T00:00:00.000Z',
     toolVersion: '0.0.0',
     accounts: [{ id: defaultAccount, name: null }],
-    accountsAreComplete: false,
+    organizationAccounts: undefined,
     regions: 'all',
     regionsAreNarrowed: false,
     checks: allChecks,

@@ -22,7 +22,7 @@ export interface Ground {
 /** Two tries and short waits: what is lost is lost soon, and a fault that strikes once is got over. */
 const patience = { retry: { attempts: 2 }, timeouts: { connect: 5000, reply: 3000 } };
 
-/** Who asks, which accounts there are, and the findings' own table: without these no audit begins. */
+/** Who asks, and which accounts there are: without these no audit begins. */
 const needed = new Set(['sts:GetCallerIdentity', 'organizations:ListAccounts']);
 
 export async function openGround(): Promise<Ground> {
@@ -33,14 +33,17 @@ export async function openGround(): Promise<Ground> {
   await writeFile(config, JSON.stringify({ waivers: [waiver] }));
   const audit = () => company.audit('--config', config, '--state', state);
 
+  const before = company.sandbox.calls.length;
   const { code, report: clean, stderr } = await audit();
-  if (code !== 0) throw new Error(`the clean audit ended with ${String(code)}: ${stderr}`);
+  if (code !== 0) throw new Error(`the clean audit ended with ${String(code)}: ${stderr} ${gapsOf(clean).join()}`);
   await copyFile(state, first);
-  const calls = company.sandbox.calls.filter(({ service, operation }) => !needed.has(`${service}:${operation}`));
+  const calls = company.sandbox.calls
+    .slice(before)
+    .filter(({ service, operation }) => !needed.has(`${service}:${operation}`));
 
   return {
     clean,
-    calls: [...calls],
+    calls,
     async trial(faults) {
       await copyFile(first, state);
       const begun = company.sandbox.calls.length;
@@ -107,6 +110,10 @@ function complaintsOfCode({ code, report, stderr }: Ended, lost: readonly Lost[]
   ];
 }
 
+function gapsOf({ coverage }: JsonReport): readonly string[] {
+  return coverage.flatMap(({ gaps }) => gaps.map((gap) => `${gapKey(gap)} (${gap.detail})`));
+}
+
 /** Each call that was lost is a gap, and each gap is a call that was lost. */
 function complaintsOfGaps({ coverage }: JsonReport, lost: readonly Lost[]): readonly string[] {
   const gaps = coverage.flatMap((entry) => entry.gaps);
@@ -156,17 +163,22 @@ function complaintsOfFindings(clean: JsonReport, struck: JsonReport): readonly s
 }
 
 function complaintsOf(now: Outcome, before: Outcome | undefined): readonly string[] {
-  const is = { change: now.change ?? 'unchanged', state: now.state, severity: now.severity };
-  const was = { change: 'unchanged', state: before?.state ?? null, severity: before?.severity ?? now.severity };
+  const was = standing(before, 'unchanged');
+  const is = standing(now, now.change ?? 'unchanged');
+  const result = before?.result ?? 'not there';
   return [
-    ...(now.result === 'unknown' || now.result === before?.result
+    ...(['unknown', result].includes(now.result)
       ? []
-      : [`${name(now)} was ${before?.result ?? 'not there'} and is ${now.result}: ${now.message}`]),
+      : [`${name(now)} was ${result} and is ${now.result}: ${now.message}`]),
     ...(now.result === 'unknown' && now.gap === null ? [`${name(now)} is unknown without a gap`] : []),
-    ...(JSON.stringify(is) === JSON.stringify(was)
-      ? []
-      : [`${name(now)} was ${JSON.stringify(was)} and is ${JSON.stringify(is)}: ${now.message}`]),
+    ...(is === was ? [] : [`${name(now)} was ${was} and is ${is}: ${now.message}`]),
   ];
+}
+
+/** How a result is remembered; one that is not may weigh less or more once it is unknown. */
+function standing(one: Outcome | undefined, change: string): string {
+  if (one === undefined || one.state === null) return `${change}, not remembered`;
+  return `${change}, ${one.state}, ${one.severity}`;
 }
 
 /** After the faults all is as before them: nothing new, nothing reopened, nothing stale. */

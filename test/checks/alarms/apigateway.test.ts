@@ -1,6 +1,6 @@
 import type { CloudwatchAlarm } from '#model';
 import { apigatewayAlarms } from '../../../checks/alarms/apigateway.ts';
-import { aMetric, anAlarm, aRestApi, aStage, aSubscription, aTopic } from '../../support/build.ts';
+import { aMetric, anAlarm, aQuery, aRestApi, aStage, aSubscription, aTopic } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
 const heard = [aTopic(), aSubscription()];
@@ -73,6 +73,18 @@ testCheck(apigatewayAlarms[0]!, {
       name: 'an alarm that names the API with what is not ASCII',
       given: [aRestApi({ name: 'café' }), aStage({ apiName: 'café' }), ...heard, watching({ ApiName: 'café' })],
       message: 'misleading',
+    },
+    {
+      name: 'only an alarm over all APIs, which is told',
+      given: [
+        ...shop,
+        watching(
+          {},
+          { metric: undefined, queries: [aQuery({ expression: 'SELECT SUM("5XXError") FROM "AWS/ApiGateway"' })] },
+        ),
+      ],
+      message: 'notCovered',
+      evidence: { aggregateAlarms: ['shop-5xx'] },
     },
     {
       name: 'its topic does not exist',

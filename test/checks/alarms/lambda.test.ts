@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import type { AlarmMetric, CloudwatchAlarm, Resource } from '#model';
 import { lambdaAlarms } from '../../../checks/alarms/lambda.ts';
 import {
@@ -21,10 +22,12 @@ import {
 } from '../../support/build.ts';
 import type { CheckTable } from '../../support/check-table.ts';
 import { testCheck } from '../../support/check-tester.ts';
+import { judged } from '../../support/judged.ts';
 
 const heard = [aTopic(), aSubscription()];
 const orders = [aFunction(), aRole(), ...heard];
 const functionArn = aFunction().arn;
+const chosenByTheStage = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}:\${stageVariables.alias}/invocations`;
 const onAlias = { FunctionName: 'orders', Resource: 'orders:live' };
 
 /** A resource policy that lets a service call. */
@@ -103,9 +106,7 @@ function tableFor(metric: string): CheckTable {
           ...orders,
           anAlias({ policy: letting('apigateway.amazonaws.com') }),
           aliasAlarm,
-          aMethod({
-            integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}:\${stageVariables.alias}/invocations`,
-          }),
+          aMethod({ integrationUri: chosenByTheStage }),
         ],
       },
       {
@@ -210,15 +211,12 @@ function tableFor(metric: string): CheckTable {
       },
       {
         name: 'one on the alias, while the unqualified function and a choice of the stage are called',
-        given: [
-          ...orders,
-          anAlias(),
-          aliasAlarm,
-          calledBy(''),
-          aMethod({
-            integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}:\${stageVariables.alias}/invocations`,
-          }),
-        ],
+        given: [...orders, anAlias(), aliasAlarm, calledBy(''), aMethod({ integrationUri: chosenByTheStage })],
+        message: 'notCovered',
+      },
+      {
+        name: 'one on an alias that is called, while the unqualified function is called too',
+        given: [...orders, anAlias(), aliasAlarm, calledBy(':live'), aUrl()],
         message: 'notCovered',
       },
       {
@@ -303,6 +301,18 @@ function tableFor(metric: string): CheckTable {
         text: 'not-collected-yet: cloudwatch.metric',
       },
       {
+        name: 'one on the alias that the wiring names, while a stage may choose another that may be called',
+        given: [
+          ...orders,
+          anAlias(),
+          anAlias({ name: 'beta', policy: letting('apigateway.amazonaws.com') }),
+          aliasAlarm,
+          calledBy(':live'),
+          aMethod({ integrationUri: chosenByTheStage }),
+        ],
+        text: 'not-collected-yet: cloudwatch.metric',
+      },
+      {
         name: 'a function at the edge, which counts where its replicas run',
         given: [aFunction(), edgeRole(), ...heard],
         text: 'not-collected-yet: cloudwatch.metric',
@@ -340,3 +350,16 @@ function edgeRole() {
 const [errors, throttles] = lambdaAlarms;
 testCheck(errors!, tableFor('Errors'));
 testCheck(throttles!, tableFor('Throttles'));
+
+it('keeps the sub-key dead-action for targets that are not heard', () => {
+  const given = [...orders, anAlarm({ actionsEnabled: false })];
+  const verdicts = judged(errors!, { name: 'switched off', given }).map(({ verdict }) => verdict);
+  expect(verdicts).toMatchObject([{ result: 'fail', message: 'dead' }]);
+  expect(verdicts[0]).not.toHaveProperty('subKey');
+});
+
+it('looks at what the cover of alarms looks at', () => {
+  for (const { joins } of lambdaAlarms) {
+    expect(joins).toEqual(expect.arrayContaining(['cloudwatch.alarm', 'sns.topic', 'sns.subscription']));
+  }
+});

@@ -136,7 +136,7 @@ testCheck(apigwMethodAuthorization, {
         open(),
         aRestApi(),
         aStage({ webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/1' }),
-        aStage({ name: 'beta' }),
+        aStage({ stageName: 'beta' }),
       ],
       message: 'open',
       severity: 'critical',

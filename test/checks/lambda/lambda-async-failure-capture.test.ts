@@ -187,6 +187,12 @@ testCheck(lambdaAsyncFailureCapture, {
       subKey: 'alias-live',
     },
     {
+      name: 'the topic calls an alias that is not listed: without a published version it can only be one of $LATEST',
+      given: [aFunction(), called(':dev'), aRole()],
+      message: 'notCaptured',
+      subKey: 'alias-dev',
+    },
+    {
       name: 'a configuration without a destination, which the command changes',
       given: [sendingTo(undefined), called(), aRole()],
       message: 'notCaptured',
@@ -292,6 +298,25 @@ testCheck(lambdaAsyncFailureCapture, {
       verdicts: [{ result: 'pass' }, { result: 'fail', message: 'maySendNothing' }],
     },
     {
+      name: 'its role may not send to one target, and may to the other by a policy that was not in the snapshot',
+      given: [
+        sendingTo(failures.arn, { deadLetterArn: topicArn }),
+        called(),
+        aTopic(),
+        failures,
+        aRole({
+          inlinePolicies: [
+            { name: 'no', document: aPolicy([{ effect: 'Deny', actions: ['sqs:*'], resources: ['*'] }]) },
+          ],
+          attachedPolicies: [{ arn: 'arn:aws:iam::aws:policy/Some', name: 'Some', document: undefined }],
+        }),
+      ],
+      verdicts: [
+        { result: 'pass' },
+        { result: 'fail', message: 'maySendNothing', evidence: { flawed: [failures.arn] } },
+      ],
+    },
+    {
       name: 'its role is gone',
       given: [sendingTo(failures.arn), called(), failures],
       verdicts: [{ result: 'pass' }, { result: 'fail', message: 'maySendNothing' }],
@@ -345,7 +370,7 @@ testCheck(lambdaAsyncFailureCapture, {
       name: 'user pools call and wait (trap: Cognito and API calls are synchronous)',
       given: [aFunction({ policy: letting('cognito-idp.amazonaws.com', 'apigateway.amazonaws.com') }), aRole()],
     },
-    { name: 'the alias that is called is gone', given: [aFunction(), called(':gone'), aRole()] },
+    { name: 'the alias that is called is gone', given: [aFunction(), aVersion(), anAlias(), called(':gone'), aRole()] },
   ],
   insufficient: [
     {
@@ -379,6 +404,17 @@ testCheck(lambdaAsyncFailureCapture, {
       given: [aFunction({ policy: unseen({ operation: 'lambda:GetPolicy' }) }), aRole()],
       subKey: 'policies',
       gap: { operation: 'lambda:GetPolicy' },
+    },
+    {
+      name: 'where another function sends its events could not be read',
+      given: [
+        aFunction(),
+        aFunction({ name: 'mop', invokeConfigs: unseen({ operation: 'lambda:ListFunctionEventInvokeConfigs' }) }),
+        aRole(),
+      ],
+      subject: 'orders',
+      subKey: 'destinations',
+      gap: { operation: 'lambda:ListFunctionEventInvokeConfigs' },
     },
     {
       name: 'who may call its alias could not be read',

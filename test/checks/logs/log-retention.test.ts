@@ -117,7 +117,7 @@ testCheck(logRetention, {
       given: [
         aLogGroup({ name: '/apigateway/shop', retentionDays: undefined }),
         aStage(),
-        aStage({ name: 'test', accessLogArn: `${aLogGroup({ name: '/apigateway/shop' }).arn}:*` }),
+        aStage({ stageName: 'test', accessLogArn: `${aLogGroup({ name: '/apigateway/shop' }).arn}:*` }),
       ],
       message: 'neverExpires',
     },

@@ -64,6 +64,10 @@ function productionRoles(at: Home): RoleRecord[] {
       inline: { fail: [allow('sqs:SendMessage', queueArn(at, 'email-dlq'))] },
     }),
     role('stock-check-role', { attached: [aws('service-role/AWSLambdaBasicExecutionRole')] }),
+    role('edge-headers-role', {
+      ...basic(),
+      trust: [assumableBy({ Service: ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'] })],
+    }),
     role('api-gateway-logs', {
       trust: [assumableBy({ Service: 'apigateway.amazonaws.com' })],
       attached: [aws('service-role/AmazonAPIGatewayPushToCloudWatchLogs')],

@@ -26,12 +26,13 @@ export function aRestApi(overrides: Overrides<RestApi> = {}): RestApi {
 /** Stage `prod` of the default API. */
 export function aStage(overrides: Overrides<RestStage> = {}): RestStage {
   const place = placeOf(overrides);
-  const { apiId = defaultApiId, apiName = defaultApiName, name = 'prod' } = overrides;
+  const { apiId = defaultApiId, apiName = defaultApiName, stageName = 'prod' } = overrides;
   const apiArn = apiArnOf(place, apiId);
   return {
     kind: 'apigateway.rest-stage',
-    arn: `${apiArn}/stages/${name}`,
-    name,
+    arn: `${apiArn}/stages/${stageName}`,
+    name: `${apiName}/${stageName}`,
+    stageName,
     ...place,
     tags: noTags,
     apiArn,

@@ -1,0 +1,9 @@
+/** What was asked for on a command line or by an event; it narrows what the configuration says. */
+export interface Flags {
+  readonly accounts?: readonly string[] | undefined;
+  readonly organization?: boolean | undefined;
+  readonly regions?: readonly string[] | 'all' | undefined;
+  readonly checks?: readonly string[] | undefined;
+  readonly pillars?: readonly string[] | undefined;
+  readonly resources?: readonly string[] | undefined;
+}

@@ -1,0 +1,28 @@
+import type { Session } from '#aws';
+import type { FindingStore, Outcome } from '#model';
+
+/** What an audit works with. */
+export interface AuditTools {
+  readonly session: Session;
+  readonly store: FindingStore;
+  /** Takes every result that is listed, as it comes. */
+  readonly spool: (outcome: Outcome) => Promise<void>;
+  readonly now: () => Date;
+  readonly progress: (event: Progress) => void;
+  /** Ends the run before it judges what it could no longer read. */
+  readonly signal: AbortSignal;
+}
+
+/** What an audit is at: an account with the number of places it has, and each place before and after it is looked at. */
+export type Progress =
+  | { readonly phase: 'entered'; readonly account: string; readonly places: number }
+  | { readonly phase: 'looking'; readonly account: string; readonly region: string; readonly calls: number }
+  | {
+      readonly phase: 'looked';
+      readonly account: string;
+      readonly region: string;
+      /** Of the whole run so far. */
+      readonly calls: number;
+      /** Of this place. */
+      readonly gaps: number;
+    };
