@@ -88,12 +88,9 @@ describe('a secret in every environment variable of the company', () => {
 });
 
 function withCanaries(estate: Estate): Estate {
-  for (const account of Object.values(estate.accounts)) {
-    for (const region of Object.values(account.regions)) {
-      for (const { latest, versions } of region.functions) {
-        for (const configuration of [latest, ...versions]) configuration.Environment = { Variables: { ...canaries } };
-      }
-    }
+  const regions = Object.values(estate.accounts).flatMap((account) => Object.values(account.regions));
+  for (const { latest, versions } of regions.flatMap((region) => region.functions)) {
+    for (const configuration of [latest, ...versions]) configuration.Environment = { Variables: { ...canaries } };
   }
   return estate;
 }

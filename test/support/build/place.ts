@@ -1,4 +1,4 @@
-import type { Account, AccountRegion, Arn, Observed, Tags } from '#model';
+import type { Arn, Observed, Tags } from '#model';
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'eu-west-1';
@@ -27,15 +27,3 @@ export function partitionOf(region: string): string {
 }
 
 export const noTags: Observed<Tags> = { seen: true, value: {} };
-
-export function anAccount(overrides: Overrides<Account> = {}): Account {
-  const { account = defaultAccount } = overrides;
-  const arn = arnOf('account', { account, region: 'global' }, 'account');
-  return { kind: 'account', arn, name: account, account, region: 'global', tags: noTags, ...overrides };
-}
-
-export function anAccountRegion(overrides: Overrides<AccountRegion> = {}): AccountRegion {
-  const place = placeOf(overrides);
-  const arn = arnOf('account', place, 'region');
-  return { kind: 'account-region', arn, name: place.region, ...place, tags: noTags, ...overrides };
-}
