@@ -86,7 +86,7 @@ const runtimes: ReadonlyMap<string, Runtime> = new Map(
 /** A runtime's dates, with those of `overrides` (id to date of deprecation) before the table's. Undefined: an unknown runtime. */
 export function datesOfRuntime(id: string, overrides: Readonly<Record<string, string>>): Runtime | undefined {
   const known = runtimes.get(id);
-  const deprecated = overrides[id];
+  const deprecated = Object.hasOwn(overrides, id) ? overrides[id] : undefined;
   if (deprecated === undefined) return known;
   return { createBlocked: undefined, updateBlocked: undefined, ...known, id, deprecated };
 }

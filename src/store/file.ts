@@ -18,6 +18,8 @@ export interface FileStoreOptions {
  * there, and replaces the file as a whole or not at all. Throws StateLockedError, StateUnreadableError, StoreError.
  */
 export function fileStore({ path, lockWaitMilliseconds = 10_000 }: FileStoreOptions): FindingStore {
+  // Accounts that end at once would else wait for each other's lock, and give up where the file is large.
+  const inTurn = oneAtATime();
   return {
     async *load(account) {
       for await (const finding of readState(path)) if (finding.account === account) yield finding;
@@ -25,10 +27,12 @@ export function fileStore({ path, lockWaitMilliseconds = 10_000 }: FileStoreOpti
     async save(transitions) {
       const changed = await newestOf(transitions);
       if (changed.size === 0) return;
-      await explained(path, async () => {
-        await mkdir(dirname(path), { recursive: true });
-        await withStateLock(path, lockWaitMilliseconds, () => replace(path, changed));
-      });
+      await inTurn(() =>
+        explained(path, async () => {
+          await mkdir(dirname(path), { recursive: true });
+          await withStateLock(path, lockWaitMilliseconds, () => replace(path, changed));
+        }),
+      );
     },
     async *accounts() {
       const seen = new Set<string>();
@@ -36,6 +40,16 @@ export function fileStore({ path, lockWaitMilliseconds = 10_000 }: FileStoreOpti
       yield* seen;
     },
     close: () => Promise.resolve(),
+  };
+}
+
+/** Begins a work when the one before has ended, well or not. */
+function oneAtATime(): (work: () => Promise<void>) => Promise<void> {
+  let last = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }
 

@@ -19,6 +19,14 @@ function coverOf(given: readonly Resource[], question: Partial<AlarmQuestion> = 
   });
 }
 
+it.each([
+  ['PromQL', anAlarm({ metric: undefined, promQlQuery: 'Errors{constructor=~"a|b", toString="c"}' })],
+  ['Metrics Insights', withExpression(`SELECT SUM(Errors) FROM "AWS/Lambda" WHERE constructor != 'orders'`)],
+  ['SEARCH', withExpression(`SEARCH('MetricName="Errors" constructor=orders', 'Sum', 60)`)],
+])('%s takes no dimension from what every object has', (_language, alarm) => {
+  expect(coverOf([alarm]).watching).toEqual([]);
+});
+
 /** What the cover says of its only alarm: `resource by metric`, `unreadable`, `impossible`, `nothing`. */
 function oneWord({ watching, unreadable, impossible }: AlarmCover): string {
   const words = [

@@ -320,7 +320,7 @@ describe('the sandbox', () => {
     const at = new Date('2026-11-25T12:00:00Z');
     const sandbox = await aSandbox({ now: () => at });
     await reads.cloudwatch(sandbox);
-    expect(sandbox.calls).toEqual([
+    expect(sandbox.calls).toMatchObject([
       {
         service: 'cloudwatch',
         operation: 'DescribeAlarms',

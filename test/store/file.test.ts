@@ -50,6 +50,24 @@ describe('fileStore', () => {
     expect(await readdir(dirname(path))).toEqual(['state.jsonl']);
   });
 
+  it('lets its own saves wait for each other however long they take, as accounts that end at once do', async () => {
+    const path = await aPath();
+    const store = fileStore({ path, lockWaitMilliseconds: 0 });
+    const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
+    await Promise.all(numbers.map((number) => store.save(stream(aFinding({ id: idOf(number) })))));
+    expect((await all(store.load(account))).map(({ id }) => id).sort()).toEqual(numbers.map(idOf).sort());
+  });
+
+  it('saves on after a save that failed', async () => {
+    const store = fileStore({ path: await aPath() });
+    vi.mocked(rename).mockRejectedValueOnce(new Error('EIO: disk on fire'));
+    const [failed, saved] = await Promise.allSettled([
+      store.save(stream(aFinding())),
+      store.save(stream(aFinding({ id: idOf(2) }))),
+    ]);
+    expect([failed.status, saved.status]).toEqual(['rejected', 'fulfilled']);
+  });
+
   it('does not touch the file where there is nothing to write', async () => {
     const path = await aStateFile(header);
     const before = await stat(path);

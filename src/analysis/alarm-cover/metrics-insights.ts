@@ -3,7 +3,7 @@ import { allOf, type Truth, truthOf } from '../truth.ts';
 import { type Expression, evaluate, readExpression, termsOf } from './expression.ts';
 import { readerOf, type TokenReader } from './token-reader.ts';
 import { readable, tokensOf } from './tokens.ts';
-import { accountTruth, dimensionTruth, type Series, unreadableWatch, type Watch } from './watch.ts';
+import { accountTruth, dimensionTruth, dimensionValue, type Series, unreadableWatch, type Watch } from './watch.ts';
 
 interface Query {
   readonly metric: string;
@@ -118,7 +118,7 @@ function matches(query: Query, alarm: CloudwatchAlarm, account: string | undefin
 function holds({ label, isEqual, value }: Comparison, isNegated: boolean, series: Series): Truth {
   const wantsOther = isEqual === isNegated;
   if (label === accountLabel) return truthOf((value === series.account) !== wantsOther);
-  const actual = series.dimensions[label];
+  const actual = dimensionValue(series, label);
   if (actual !== undefined) return dimensionTruth(actual, value, wantsOther);
   // A tag decides what we do not look at; a dimension that the series lacks has no value to compare.
   return wantsOther || label.includes('.') ? 'maybe' : 'no';

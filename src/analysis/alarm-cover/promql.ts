@@ -4,7 +4,7 @@ import { regexTruth } from './promql-regex.ts';
 import { type LabelMatcher, readPromql, type Selector } from './promql-selectors.ts';
 import { isDimensionOf } from './published.ts';
 import { readable } from './tokens.ts';
-import { dimensionTruth, type Series, unreadableWatch, type Watch } from './watch.ts';
+import { dimensionTruth, dimensionValue, type Series, unreadableWatch, type Watch } from './watch.ts';
 
 const accountLabels = ['@aws.account', '@aws.account_id', '@resource.cloud.account.id'];
 const regionLabels = ['@aws.region', '@resource.cloud.region'];
@@ -46,7 +46,7 @@ function holds(matcher: LabelMatcher, alarm: CloudwatchAlarm, series: Series): T
     return compared(matcher, series.namespace.toLowerCase().replace('/', '.'));
   }
   const dimension = dimensionOf(label);
-  const actual = series.dimensions[dimension];
+  const actual = dimensionValue(series, dimension);
   if (actual !== undefined) return compared(matcher, actual);
   // A tag or a label of another kind decides what we do not look at.
   return isDimensionOf(series.namespace, dimension) ? 'no' : 'maybe';

@@ -4,7 +4,7 @@ import { type Expression, evaluate, readExpression, termsOf } from './expression
 import { partialMatch } from './search-tokens.ts';
 import { readerOf, type TokenReader } from './token-reader.ts';
 import { readable, tokensOf } from './tokens.ts';
-import { accountTruth, dimensionTruth, type Series, unreadableWatch, type Watch } from './watch.ts';
+import { accountTruth, dimensionTruth, dimensionValue, type Series, unreadableWatch, type Watch } from './watch.ts';
 
 interface Search {
   readonly schema: { readonly namespace: string; readonly dimensions: readonly string[] } | undefined;
@@ -114,7 +114,7 @@ function valuesOf({ property, value }: Term, alarm: CloudwatchAlarm, series: Ser
   if (property === 'Namespace') return [series.namespace];
   if (property === accountProperty)
     return [value === 'LOCAL' && alarm.account === series.account ? value : series.account];
-  const actual = series.dimensions[property];
+  const actual = dimensionValue(series, property);
   return actual === undefined ? [] : [actual];
 }
 

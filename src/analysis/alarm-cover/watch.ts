@@ -10,6 +10,11 @@ export interface Series {
   readonly account: string;
 }
 
+/** The value of a dimension; an alarm may name one as what every object has (`constructor`). */
+export function dimensionValue({ dimensions }: Pick<Series, 'dimensions'>, name: string): string | undefined {
+  return Object.hasOwn(dimensions, name) ? dimensions[name] : undefined;
+}
+
 /** What one expression of an alarm looks at. */
 export interface Watch {
   readonly alarm: CloudwatchAlarm;

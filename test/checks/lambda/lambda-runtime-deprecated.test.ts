@@ -148,6 +148,11 @@ testCheck(lambdaRuntimeDeprecated, {
       message: 'unknownRuntime',
       text: 'python3.16',
     },
+    {
+      name: 'a runtime that is called as what every object has',
+      given: [aFunction({ runtime: 'constructor' })],
+      message: 'unknownRuntime',
+    },
   ],
   skips: [{ name: 'no runtime is named', given: [aFunction({ runtime: undefined })], text: 'no runtime' }],
 });
