@@ -11,7 +11,7 @@ import type { EnvironmentVariable, Verdict } from '#model';
 
 export const lambdaEnvSecrets = defineCheck({
   id: 'lambda-env-secrets',
-  title: 'Environment variables lead to secrets and hold none',
+  title: 'Environment variables hold no secrets',
   question: 'SEC3',
   practices: ['SEC3-08', 'OPS2-07'],
   scope: 'region',

@@ -16,7 +16,7 @@ const severities = {
 
 export const lambdaRoleAdmin = defineCheck({
   id: 'lambda-role-admin',
-  title: 'The role of a function is no administrator',
+  title: 'The role of a function is not an administrator',
   question: 'SEC2',
   practices: ['SEC2-01'],
   scope: 'account',
