@@ -5,10 +5,10 @@ import {
   failureCapture,
   type JudgeContext,
   notApplicable,
-  oncePerInventory,
   passBecause,
   review,
   unknown,
+  unreadDestinations,
   unreadPolicy,
 } from '#kit';
 import type { LambdaFunction, Verdict } from '#model';
@@ -50,18 +50,11 @@ export const lambdaAsyncFailureCapture = defineCheck({
     const gap = unreadPolicy(subject, context.where);
     const verdicts = qualifiers.flatMap((called) => verdictsOn(subject, called, calls, context));
     if (gap !== undefined) return [...verdicts, unknown(gap, { subKey: 'policies' })];
-    const unread = unreadDestinations(context).find(({ arn }) => arn !== subject.arn);
-    if (unread !== undefined) return [...verdicts, unknown(unread.gap, { subKey: 'destinations' })];
+    const unread = unreadDestinations(subject.arn, context);
+    if (unread !== undefined) return [...verdicts, unknown(unread, { subKey: 'destinations' })];
     return verdicts.length === 0 ? notApplicable('nobody calls it asynchronously') : verdicts;
   },
 });
-
-/** Functions that may send their events to any other: two at most, so that each has another one. */
-const unreadDestinations = oncePerInventory(({ all }: Context) =>
-  all('lambda.function')
-    .flatMap(({ arn, invokeConfigs }) => (invokeConfigs.seen ? [] : [{ arn, gap: invokeConfigs.gap }]))
-    .slice(0, 2),
-);
 
 function verdictsOn(
   subject: LambdaFunction,

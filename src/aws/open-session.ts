@@ -43,7 +43,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         externalId: options.externalId,
       });
       const access = accessTo(connection, { account, partition: caller.partition, region, credentials: assumed });
-      return orGap({ account, operation: 'sts:AssumeRole' }, () => assumed().then(() => access));
+      return orGap({ account, operation: 'sts:AssumeRole' }, () => assumed().then(() => access)).catch(
+        (error: unknown) => notTaken(account, error),
+      );
     },
     listAccounts: () =>
       orGap({ account: caller.account, operation: 'organizations:ListAccounts' }, () =>
@@ -106,6 +108,20 @@ async function orGap<T>({ account, operation }: Attempt, look: () => Promise<T>)
 
 function listing({ account }: AccountAccess): Attempt {
   return { account, operation: 'account:ListRegions' };
+}
+
+/** STS judges the form of what the user gave before it judges the right to it, and repeats it. */
+function notTaken(account: string, error: unknown): Refused {
+  if (!(error instanceof Error) || !error.name.startsWith('Validation')) throw error;
+  return {
+    gap: {
+      ...wholeAccount(account),
+      operation: 'sts:AssumeRole',
+      reason: 'denied',
+      code: error.name,
+      detail: 'STS takes no such name of a role, or no such external id: correct --role-name or --external-id',
+    },
+  };
 }
 
 function noRole(account: string): Gap {

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
+import { results, severities } from '#kit';
 import type { AuditOptions } from './audit-options.ts';
 import { auditCommandRun } from './audit-run.ts';
 import { exitCodesHelp } from './exit-code.ts';
 import { listOption } from './list-option.ts';
-import { formats, results } from './option-problems.ts';
-import { severities } from './severities.ts';
+import { formats } from './option-problems.ts';
 import type { Terminal } from './terminal.ts';
 
 export function auditCommand(terminal: Terminal, ended: (code: number) => void): Command {

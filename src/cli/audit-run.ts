@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openSession, type Session, type SessionOptions } from '#aws';
+import { severities } from '#kit';
 import type { Run, Severity } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
@@ -8,10 +9,10 @@ import { deliverAll } from '../deliver/index.ts';
 import { type AuditPlan, audit, openSpool, prepare, type Spool } from '../engine/index.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { exitCode } from './exit-code.ts';
+import { isAtLeast } from './is-at-least.ts';
 import { openStore } from './open-store.ts';
 import { optionProblems } from './option-problems.ts';
 import { progressLine } from './progress-line.ts';
-import { isAtLeast, severities } from './severities.ts';
 import { listsNotApplicable, sinksFor } from './sinks-for.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';

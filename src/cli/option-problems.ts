@@ -1,19 +1,9 @@
-import type { Result } from '#model';
+import { results, severities } from '#kit';
 import type { Config } from '../config/index.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { dynamodbPrefix } from './open-store.ts';
-import { severities } from './severities.ts';
 
 export const formats: readonly string[] = ['table', 'json'];
-export const results: readonly Result[] = [
-  'pass',
-  'fail',
-  'review',
-  'insufficient-evidence',
-  'unknown',
-  'not-applicable',
-  'waived',
-];
 
 const topicArn = /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
 const tableName = /^[\w.-]{3,255}$/;

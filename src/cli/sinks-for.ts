@@ -1,9 +1,9 @@
+import { results } from '#kit';
 import type { Outcome, Result, Sink } from '#model';
 import type { Config } from '../config/index.ts';
 import { consoleSink, htmlSink, jsonSink, toFile, topicSink, toStream } from '../deliver/index.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { clientSettings } from './client-settings.ts';
-import { results } from './option-problems.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
 /** The sinks that the options ask for, the HTML report and the topic before what is read at once. */

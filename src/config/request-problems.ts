@@ -1,16 +1,7 @@
-import type { Check } from '#kit';
-import type { Pillar } from '#model';
+import { type Check, pillars } from '#kit';
 import type { Flags } from './flags.ts';
 import { namedCheck, noSuchCheck } from './named-check.ts';
 import { accountId, type Config, inWords, problemsOf, regionName } from './schema.ts';
-
-const pillars: readonly Pillar[] = [
-  'operational-excellence',
-  'security',
-  'reliability',
-  'performance-efficiency',
-  'cost-optimization',
-];
 
 /** What is wrong with flags and configuration, each with its place; none where all is well. */
 export function requestProblems(flags: Flags, config: Config, catalog: readonly Check[]): readonly string[] {

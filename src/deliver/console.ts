@@ -1,3 +1,4 @@
+import { results, severities } from '#kit';
 import type { Outcome, Result, Run, Summary } from '#model';
 import { changesInWords, isFirstRun, isNews, isOpen, type News, news } from './changes.ts';
 import { type Listing, newListing } from './console-listing.ts';
@@ -14,7 +15,7 @@ import {
   wrap,
   wrapWords,
 } from './plain-text.ts';
-import { type BestOf, bestOf, byWeight, results, severities } from './ranking.ts';
+import { type BestOf, bestOf, byWeight } from './ranking.ts';
 
 export interface TableOptions {
   readonly colour?: boolean;

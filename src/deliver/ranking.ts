@@ -1,18 +1,5 @@
-import type { Outcome, Result, Severity } from '#model';
-
-/** The worst first. */
-export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'informational'];
-
-/** What calls for attention first. */
-export const results: readonly Result[] = [
-  'fail',
-  'review',
-  'unknown',
-  'insufficient-evidence',
-  'waived',
-  'pass',
-  'not-applicable',
-];
+import { severities } from '#kit';
+import type { Outcome, Severity } from '#model';
 
 /** What is compared to put outcomes in reading order: small enough to be kept of every outcome. */
 export type Ranked = Pick<Outcome, 'severity' | 'checkId' | 'account' | 'region' | 'resource' | 'subKey' | 'id'>;

@@ -1,3 +1,4 @@
+import { severities } from '#kit';
 import type { Outcome, Run } from '#model';
 import { changesInWords, isFirstRun, news } from './changes.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from './gap-groups.ts';
@@ -12,7 +13,7 @@ import {
   wrap,
   wrapWords,
 } from './plain-text.ts';
-import { severities } from './ranking.ts';
+
 import type { News } from './sns-news.ts';
 
 const width = 72;

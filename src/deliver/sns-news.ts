@@ -1,6 +1,7 @@
+import { severities } from '#kit';
 import type { Outcome, Run, Severity } from '#model';
 import { isNews, opening } from './changes.ts';
-import { bestOf, byWeight, inOrder, severities } from './ranking.ts';
+import { bestOf, byWeight, inOrder } from './ranking.ts';
 
 /** What a message tells beside the run: the changed outcomes that weigh most, and what they have in common. */
 export interface News {

@@ -1,5 +1,6 @@
 import type { MessageAttributeValue, PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
 import type { Run, Sink } from '#model';
+import { redact } from '../aws/redact.ts';
 import { news } from './changes.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { renderDigest, subjectOf } from './sns-digest.ts';
@@ -68,7 +69,7 @@ function adviceFor(cause: unknown): string {
   const name = cause instanceof Error ? cause.name : '';
   const known = advice.find(([pattern]) => pattern.test(name));
   if (known !== undefined) return `${known[1]} (${name})`;
-  const detail = cause instanceof Error ? cause.message : String(cause);
+  const detail = redact(cause instanceof Error ? cause.message : String(cause));
   return `${detail}. The results are stored; deliver again, or give another topic with --notify.`;
 }
 

@@ -1,26 +1,5 @@
-import type { Change, Outcome, Result, Severity, Summary } from '#model';
-
-const results: readonly Result[] = [
-  'pass',
-  'fail',
-  'review',
-  'insufficient-evidence',
-  'unknown',
-  'not-applicable',
-  'waived',
-];
-const changes: readonly Change[] = [
-  'new',
-  'changed',
-  'unchanged',
-  'resolved',
-  'gone',
-  'reopened',
-  'waived',
-  'waiver-expired',
-  'retired',
-];
-const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'informational'];
+import { changes, results, severities } from '#kit';
+import type { Outcome, Result, Summary } from '#model';
 
 export interface Tally {
   add(outcome: Outcome): void;

@@ -18,6 +18,7 @@ import { fill, fillCommand } from './fill.ts';
 import { isFrameworkMade } from './framework-made.ts';
 import { indexed, type Where } from './indexed.ts';
 import { pillarOf } from './pillar.ts';
+import { hides, unlistedPlaces } from './unlisted-places.ts';
 
 /** What a judge may use beside its subject. */
 export interface JudgeContext<Join extends Kind, Options> {
@@ -95,7 +96,7 @@ export function defineCheck<
         now,
       };
       const say = evaluationFor(meta, messages);
-      for (const gap of inventory.gaps) if (hides(gap, subject)) yield unlisted(meta, gap);
+      for (const gap of unlistedPlaces(inventory, subject)) yield unlisted(meta, gap);
       const missing = inventory.gaps.find((gap) => joins.some((kind) => hides(gap, kind)));
       for (const one of inventory.all(subject)) {
         const environment = environmentOf(one, inventory.environments);
@@ -106,11 +107,6 @@ export function defineCheck<
       }
     },
   };
-}
-
-/** A gap without a kind hides the whole place; one of a check hides nothing from the others. */
-function hides(gap: Gap, kind: Kind): boolean {
-  return gap.checkId === undefined && (gap.kind === kind || gap.kind === undefined);
 }
 
 function unknownBecauseOf(gap: Gap): Verdict {

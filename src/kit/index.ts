@@ -12,5 +12,7 @@ export { oncePerInventory } from './once-per-inventory.ts';
 export * from './reachable-configurations.ts';
 export { type RestExposure, restExposure } from './rest-exposure.ts';
 export { routeMatches, routePattern } from './route-pattern.ts';
+export { unreadDestinations } from './unread-destinations.ts';
 export { unreadPolicy } from './unread-policy.ts';
 export * from './verdicts.ts';
+export * from './vocabulary.ts';

@@ -18,7 +18,7 @@ export type RestExposure =
   /** Only from within networks. */
   | { readonly is: 'private'; readonly audience: string; readonly severity: SaidSeverity }
   | { readonly is: 'narrowed'; readonly by: string }
-  /** The default endpoint is off and no domain name that was seen leads here. */
+  /** The default endpoint is off and no domain name that was seen leads here, but for those with mutual TLS. */
   | { readonly is: 'unreached' }
   | { readonly is: 'unknown'; readonly gap: Gap };
 
@@ -47,32 +47,39 @@ export function restExposure(
       : { is: 'private', audience: 'its resource policy narrows who can call it', severity: low };
   }
   if (!isOpen) return { is: 'narrowed', by: 'its resource policy' };
-  if (api.defaultEndpointDisabled) {
-    const { byApi, gap } = publicDomains(context);
-    const domains = byApi.get(api.apiId) ?? [];
-    if (domains.every(({ mutualTls }) => mutualTls)) {
-      if (gap !== undefined) return { is: 'unknown', gap };
-      return domains.length === 0
-        ? { is: 'unreached' }
-        : { is: 'narrowed', by: 'mutual TLS on all of its domain names' };
-    }
-  }
+  const byDomain = api.defaultEndpointDisabled ? domainExposure(api, context) : undefined;
+  if (byDomain !== undefined) return byDomain;
   return { is: 'open', hasWebAcl: stages.every(({ webAclArn }) => webAclArn !== undefined) };
+}
+
+/** Undefined where a domain name lets everybody in. */
+function domainExposure({ apiId }: RestApi, context: Context): RestExposure | undefined {
+  const { byApi, gap, isElsewhereMapped } = publicDomains(context);
+  const domains = byApi.get(apiId) ?? [];
+  if (!domains.every(({ mutualTls }) => mutualTls)) return undefined;
+  if (gap !== undefined) return { is: 'unknown', gap };
+  if (domains.length === 0 || isElsewhereMapped) return { is: 'unreached' };
+  return { is: 'narrowed', by: 'mutual TLS on all of its domain names' };
 }
 
 /** The domain names that the internet can look up, by the API they lead to. */
 const publicDomains = oncePerInventory(({ all }: Context) => {
   const byApi = new Map<string, ApigatewayDomainName[]>();
   let gap: Gap | undefined;
-  for (const domain of all('apigateway.domain-name')) {
-    if (domain.endpointTypes.includes('PRIVATE')) continue;
+  const domains = all('apigateway.domain-name').filter(({ endpointTypes }) => !endpointTypes.includes('PRIVATE'));
+  for (const domain of domains) {
     if (!domain.mappings.seen) gap ??= domain.mappings.gap;
     for (const { apiId } of domain.mappings.seen ? domain.mappings.value : []) {
       byApi.set(apiId, [...(byApi.get(apiId) ?? []), domain]);
     }
   }
-  return { byApi, gap };
+  return { byApi, gap, isElsewhereMapped: domains.some(leadsElsewhere) };
 });
+
+/** An open domain name without a base path mapping leads somewhere by what is not read yet. */
+function leadsElsewhere({ mappings, mutualTls }: ApigatewayDomainName): boolean {
+  return !mutualTls && mappings.seen && mappings.value.length === 0;
+}
 
 /** Without a policy everybody is let in; with one, whom it allows on the method. */
 function admitsEverybody(

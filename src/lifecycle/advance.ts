@@ -1,6 +1,6 @@
 import type { Evaluation, Finding, FindingId, Gap, Judgement, Waiver } from '#model';
 import { judgementOf } from './judgement.ts';
-import { bare, candidateOf, closed, isOpen, notReadAgain, type Step, seenInPart, stale, step, told } from './step.ts';
+import { bare, candidateOf, closed, isOpen, type Step, seenInPart, stale, step, told } from './step.ts';
 
 /** What a run says of the findings it may change. */
 export interface AdvanceRun {
@@ -85,4 +85,10 @@ function leftUndecided(finding: Finding, judgement: Judgement, run: AdvanceRun):
     return told(finding, { ...bare(finding), result: 'insufficient-evidence', message: judgement.message });
   }
   return stale(finding, notReadAgain(finding, judgement.gap), run);
+}
+
+function notReadAgain(finding: Finding, gap: Gap): Judgement {
+  const code = gap.code === undefined ? '' : `, ${gap.code}`;
+  const message = `${gap.operation} could not be read (${gap.reason}${code}); when last seen: ${finding.message}`;
+  return { ...bare(finding), result: 'unknown', gap, message };
 }

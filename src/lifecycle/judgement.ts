@@ -1,6 +1,9 @@
 import type { CheckMeta, Evaluation, Judgement, Remediation, Verdict } from '#model';
 import { findingId } from './identity.ts';
 
+/** A row of DynamoDB holds 400 KB, and what is kept must be what is compared: the rest is in the evidence of this run. */
+const relatedKept = 500;
+
 /** An evaluation as plain data, with the identity under which it is remembered. */
 export function judgementOf({ check, subject, account, region, verdict, text, command }: Evaluation): Judgement {
   return {
@@ -16,7 +19,7 @@ export function judgementOf({ check, subject, account, region, verdict, text, co
     region,
     resource: subject === undefined ? null : { kind: subject.kind, arn: subject.arn, name: subject.name },
     subKey: verdict.subKey ?? null,
-    related: verdict.related ?? [],
+    related: verdict.related?.slice(0, relatedKept) ?? [],
     message: text,
     evidence: ('evidence' in verdict ? verdict.evidence : undefined) ?? {},
     remediation: remediationOf(check, command),

@@ -1,15 +1,4 @@
-import type {
-  AppliedWaiver,
-  Change,
-  Evaluation,
-  Finding,
-  Gap,
-  Judgement,
-  Outcome,
-  State,
-  Transition,
-  Waiver,
-} from '#model';
+import type { AppliedWaiver, Change, Evaluation, Finding, Judgement, Outcome, State, Transition, Waiver } from '#model';
 import { waiverFor } from './waive.ts';
 
 /** What became of one thing: what is told of it, and what is to be written, if anything. */
@@ -54,7 +43,7 @@ export function step(before: Finding | undefined, candidate: Candidate, run: Ste
   switch (judgement.result) {
     case 'fail':
     case 'review':
-      return remembered(before, candidate, { state: 'open', change: changeToOpen(before, judgement), run });
+      return bad(before, candidate, run);
     case 'waived':
       return remembered(before, candidate, { state: 'waived', change: changeToWaived(before, judgement), run });
     case 'pass':
@@ -65,6 +54,12 @@ export function step(before: Finding | undefined, candidate: Candidate, run: Ste
     case 'unknown':
       return before !== undefined && isOpen(before) ? stale(before, judgement, run) : told(before, judgement);
   }
+}
+
+/** A part of what the check is meant to see says no more of an open finding than what is known. */
+function bad(before: Finding | undefined, candidate: Candidate, run: StepRun): Step {
+  if (before?.state === 'open' && !run.mayClose(before)) return told(before, candidate.judgement);
+  return remembered(before, candidate, { state: 'open', change: changeToOpen(before, candidate.judgement), run });
 }
 
 function good(before: Finding | undefined, candidate: Candidate, run: StepRun): Step {
@@ -102,7 +97,7 @@ interface Next {
 }
 
 function remembered(before: Finding | undefined, candidate: Candidate, { state, change, run }: Next): Step {
-  const at = run.now.toISOString();
+  const at = timeAfter(before, run);
   const past = before ?? { firstSeen: at, lastChanged: at, timesOpened: 0 };
   const opens = state === 'open' && change !== 'changed' && change !== 'unchanged';
   const after: Finding = {
@@ -118,6 +113,12 @@ function remembered(before: Finding | undefined, candidate: Candidate, { state, 
   };
   const outcome = outcomeOf(candidate.judgement, after, change);
   return { outcome, transition: isWritten(change, before, after) ? { change, before, after } : undefined };
+}
+
+/** What was known was known before it was looked again, whatever the clocks say: else a clock once ahead would freeze it. */
+function timeAfter(before: Finding | undefined, { now }: StepRun): string {
+  const known = before === undefined ? Number.NEGATIVE_INFINITY : Date.parse(before.seenAt);
+  return new Date(Math.max(now.getTime(), known + 1)).toISOString();
 }
 
 /** An unchanged finding is not written again, unless it can be read again or its waiver has moved. */
@@ -140,21 +141,15 @@ function asGraveAs(before: Finding, judgement: Judgement): Judgement {
 
 /** An open finding that could not be looked at again: it stays, with what was known of it. */
 export function stale(before: Finding, judgement: Judgement, run: StepRun): Step {
-  const after: Finding = { ...before, stale: true, seenAt: run.now.toISOString(), runId: run.id };
+  const after: Finding = { ...before, stale: true, seenAt: timeAfter(before, run), runId: run.id };
   const outcome = outcomeOf(asGraveAs(before, judgement), after, 'unchanged');
   return { outcome, transition: before.stale ? undefined : { change: 'unchanged', before, after } };
 }
 
 export function closed(finding: Finding, change: 'gone' | 'retired', run: StepRun): Step {
-  const at = run.now.toISOString();
+  const at = timeAfter(finding, run);
   const after: Finding = { ...finding, state: change, stale: false, lastChanged: at, seenAt: at, runId: run.id };
   return { outcome: outcomeOf(bare(finding), after, change), transition: { change, before: finding, after } };
-}
-
-export function notReadAgain(finding: Finding, gap: Gap): Judgement {
-  const code = gap.code === undefined ? '' : `, ${gap.code}`;
-  const message = `${gap.operation} could not be read (${gap.reason}${code}); when last seen: ${finding.message}`;
-  return { ...bare(finding), result: 'unknown', gap, message };
 }
 
 export function seenInPart(judgement: Judgement): Judgement {

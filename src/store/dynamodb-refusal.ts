@@ -1,3 +1,4 @@
+import { redact } from '../aws/redact.ts';
 import { StoreError } from './store-error.ts';
 
 export interface RefusedCall {
@@ -26,7 +27,8 @@ export function refusal(error: unknown, { table, operation, attempts }: RefusedC
 }
 
 function adviceOn(error: unknown, operation: string, attempts: number): string {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { name, message: said } = error instanceof Error ? error : new Error(String(error));
+  const message = redact(said);
   if (isPassing(error)) {
     return (
       `${operation} was still refused after ${attempts} attempts (${name}). What was saved stays saved: ` +

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { changes } from '#kit';
 import type { Change, Finding, Transition } from '#model';
 import type { Row } from './dynamodb-calls.ts';
 import { parseFinding } from './finding-schema.ts';
@@ -80,17 +81,7 @@ export function parseFindingRow(stored: Row): ParsedRow {
 
 const marks = z.object({
   v: z.literal(rowVersion),
-  change: z.enum([
-    'new',
-    'changed',
-    'unchanged',
-    'resolved',
-    'gone',
-    'reopened',
-    'waived',
-    'waiver-expired',
-    'retired',
-  ]),
+  change: z.enum(changes),
 });
 
 function sha256(text: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { gapReasons, pillars, results, severities, states } from '#kit';
 import type { Arn, Finding, Kind, PracticeId, Question } from '#model';
 
 export type ParsedFinding =
@@ -34,7 +35,7 @@ const gapFields = z.object({
   account: text,
   region: text,
   operation: z.string(),
-  reason: z.enum(['denied', 'denied-by-organization', 'throttled', 'unavailable', 'malformed', 'deadline', 'crashed']),
+  reason: z.enum(gapReasons),
   code: z.optional(z.string()),
   count: z.int(),
   detail: z.string(),
@@ -49,10 +50,10 @@ const judgement = {
   id: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   checkId: text,
   title: z.string(),
-  result: z.enum(['pass', 'fail', 'review', 'insufficient-evidence', 'unknown', 'not-applicable', 'waived']),
-  severity: z.enum(['critical', 'high', 'medium', 'low', 'informational']),
+  result: z.enum(results),
+  severity: z.enum(severities),
   severityReason: z.nullable(z.string()),
-  pillar: z.enum(['operational-excellence', 'security', 'reliability', 'performance-efficiency', 'cost-optimization']),
+  pillar: z.enum(pillars),
   question: spelt<Question>(),
   practices: z.array(spelt<PracticeId>()),
   account: text,
@@ -73,7 +74,7 @@ const judgement = {
 
 const finding = z.object({
   ...judgement,
-  state: z.enum(['open', 'resolved', 'gone', 'waived', 'retired']),
+  state: z.enum(states),
   stale: z.boolean(),
   firstSeen: time,
   lastChanged: time,

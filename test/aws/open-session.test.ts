@@ -102,6 +102,30 @@ describe('a session', () => {
     });
   });
 
+  it('tells of a role name or an external id that STS does not take, and repeats neither', async () => {
+    await serve((request, response) => {
+      if (actionOf(request) === 'GetCallerIdentity') xml(response, identity());
+      else
+        refuse(request, response, {
+          code: 'ValidationError',
+          message: `1 validation error detected: Value 'my id!' at 'externalId' failed to satisfy constraint`,
+        });
+    });
+    expect(await (await aSession({ externalId: 'my id!' })).enter(other)).toEqual({
+      gap: {
+        hides: 'listing',
+        kind: undefined,
+        account: other,
+        region: 'global',
+        operation: 'sts:AssumeRole',
+        reason: 'denied',
+        code: 'ValidationError',
+        count: 1,
+        detail: 'STS takes no such name of a role, or no such external id: correct --role-name or --external-id',
+      },
+    });
+  });
+
   it('cannot enter another account without the name of a role', async () => {
     const { requests } = await serve(sts());
     const refused = await (await aSession({ roleName: undefined })).enter(other);

@@ -151,7 +151,7 @@ describe('Bad input', () => {
       expect.stringContaining('lens.yaml: regions.0: a region is written like eu-west-1'),
       expect.stringContaining('lens.yaml: colour is not a known key'),
       'error: --format: "xml" is not one of table, json',
-      expect.stringContaining('--only: "bad" is not one of pass, fail'),
+      expect.stringContaining('--only: "bad" is not one of fail, review'),
       expect.stringContaining('--fail-on: "worst" is not one of critical, high'),
       expect.stringContaining(
         '--notify: "arn:aws:sqs:eu-west-1:111122223333:queue" is not the ARN of a standard SNS topic',

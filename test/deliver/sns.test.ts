@@ -126,6 +126,14 @@ describe('the SNS sink', () => {
     expect(attribute(first[0], 'runId')).toBe('run-2026-11-23');
   });
 
+  test('tells of a signature that does not match without the headers that AWS repeats, session token included', async () => {
+    const said = "The signature does not match. The canonical string is\n'POST\nx-amz-security-token:IQoJtoken'";
+    sns.on(PublishCommand).rejects(Object.assign(new Error(said), { name: 'SignatureDoesNotMatch' }));
+    const delivery = sent([anOutcome()]);
+    await expect(delivery).rejects.toThrow('The signature does not match');
+    await expect(delivery).rejects.not.toThrow('IQoJtoken');
+  });
+
   test.each([
     ['NotFoundException', 'Create it'],
     ['AuthorizationErrorException', 'Grant it sns:Publish'],

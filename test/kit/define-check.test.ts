@@ -115,6 +115,14 @@ describe('what could not be looked at', () => {
     expect(one?.verdict.result).toBe('fail');
   });
 
+  it('is unknown once for a place, whatever number of calls was refused there', () => {
+    const gaps = [aGap(), aGap({ reason: 'throttled', code: 'ThrottlingException' }), aGap({ region: 'eu-central-1' })];
+    expect(judge({}, [], { gaps }).map(({ verdict }) => verdict)).toEqual([
+      { result: 'unknown', gap: gaps[0] },
+      { result: 'unknown', gap: gaps[2] },
+    ]);
+  });
+
   it('is unknown for each subject where a join could not be listed', () => {
     const gap = aGap({ kind: 'lambda.alias', code: undefined });
     const evaluations = judge({}, [slow, aFunction({ name: 'b' })], { gaps: [gap] });

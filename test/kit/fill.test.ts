@@ -21,6 +21,15 @@ describe('fill', () => {
     expect(fill('runs on {runtimes}', { runtimes: ['a', 'b'] })).toBe('runs on a, b');
   });
 
+  it('writes a long list as its first twenty and how many more there are', () => {
+    const functions = Array.from({ length: 3000 }, (_, index) => `f${String(index)}`);
+    const text = fill('used by {functions}.', { functions });
+    expect(text).toBe(`used by ${functions.slice(0, 20).join(', ')} and 2980 more.`);
+    expect(fill('{functions}', { functions: functions.slice(0, 21) })).toBe(
+      `${functions.slice(0, 20).join(', ')} and 1 more`,
+    );
+  });
+
   it('leaves a hole without evidence, also one that every object would answer', () => {
     expect(fill('{queue} {toString}', {})).toBe('{queue} {toString}');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, Evaluation, State, Verdict, Waiver } from '#model';
+import type { Arn, Change, Evaluation, State, Verdict, Waiver } from '#model';
 import type { AdvanceRun } from '../../src/lifecycle/index.ts';
+import { supersedes } from '../../src/store/write-rule.ts';
 import { aFunction, aGap } from '../support/build.ts';
 import { aCheck, after, anEvaluation, daysLater, failed, type Known, passed, ran, start } from './evaluations.ts';
 
@@ -43,6 +44,10 @@ const seenNow = {
   'fails under a renewed waiver': [failing, { waivers: [{ ...waiver, expires: '2028-01-01T00:00:00.000Z' }] }],
   'fails under a waiver with another text': [[anEvaluation(failed, { text: 'It is slower.' })], { waivers }],
   passes: [[anEvaluation(passed)]],
+  'fails with another text in a run that sees a part': [
+    [anEvaluation(failed, { text: 'It is slower.' })],
+    { mayClose: () => false },
+  ],
   'passes in a run that may not close': [[anEvaluation(passed)], { mayClose: () => false }],
   'no longer applies': [[anEvaluation(without)]],
   'lacks evidence': [[anEvaluation(young)]],
@@ -66,6 +71,7 @@ const table: readonly Row[] = [
   ['a finding never seen', 'fails as before', 'new', 'open', 'written'],
   ['a finding never seen', 'needs review', 'new', 'open', 'written'],
   ['a finding never seen', 'fails under a waiver', 'waived', 'waived', 'written'],
+  ['a finding never seen', 'fails with another text in a run that sees a part', 'new', 'open', 'written'],
   ['a finding never seen', 'passes', 'nothing', 'no state', 'not written'],
   ['a finding never seen', 'no longer applies', 'nothing', 'no state', 'not written'],
   ['a finding never seen', 'lacks evidence', 'nothing', 'no state', 'not written'],
@@ -78,6 +84,7 @@ const table: readonly Row[] = [
   ['an open finding', 'fails with other evidence alone', 'unchanged', 'open', 'not written'],
   ['an open finding', 'needs review', 'changed', 'open', 'written'],
   ['an open finding', 'fails under a waiver', 'waived', 'waived', 'written'],
+  ['an open finding', 'fails with another text in a run that sees a part', 'unchanged', 'open', 'not written'],
   ['an open finding', 'passes', 'resolved', 'resolved', 'written'],
   ['an open finding', 'passes in a run that may not close', 'unchanged', 'open', 'not written'],
   ['an open finding', 'no longer applies', 'resolved', 'resolved', 'written'],
@@ -151,6 +158,18 @@ describe('a transition', () => {
 });
 
 describe('what is remembered', () => {
+  it.each(['fails with another text', 'passes', 'could not be read', 'is absent from a complete listing'] as const)(
+    'moves on where it %s, though the clock was put back since',
+    (now) => {
+      const [seen, run] = seenNow[now] as readonly [readonly Evaluation[], Partial<AdvanceRun>?];
+      const ahead = after([failing, { now: daysLater(400), id: 'run-9' }]);
+      const [before] = ahead.values();
+      const [next] = ran(ahead, seen, { ...run, now: daysLater(1), id: 'run-1' }).known.values();
+      expect(next).not.toEqual(before);
+      expect(supersedes(next!, before!)).toBe(true);
+    },
+  );
+
   it('keeps when it was first seen, when it last changed and how often it opened', () => {
     const opened = after(
       [failing],
@@ -166,6 +185,16 @@ describe('what is remembered', () => {
         timesOpened: 2,
         message: 'It is slower.',
       },
+    ]);
+  });
+
+  it('fits into a row of the table, though thousands of resources are related', () => {
+    const related = Array.from({ length: 5000 }, (_, index): Arn => `${aFunction().arn}-${String(index)}`);
+    const opened = after([[anEvaluation({ ...failed, related })]]);
+    const [finding] = opened.values();
+    expect(finding?.related).toEqual(related.slice(0, 500));
+    expect(ran(opened, [anEvaluation({ ...failed, related })]).steps).toMatchObject([
+      { outcome: { change: 'unchanged' } },
     ]);
   });
 

@@ -294,6 +294,20 @@ describe('what DynamoDB refuses', () => {
     expect(String(error)).toMatch(told);
     expect((error as StoreError).cause).toMatchObject({ name });
   });
+
+  it('over a signature is told without the headers that it repeats, session token included', async () => {
+    const said = "The signature does not match. The canonical string is\n'POST\nx-amz-security-token:IQoJtoken'";
+    const table = await aTable();
+    const client = local.client();
+    beforeWrite(client, () => {
+      throw Object.assign(new Error(said), { name: 'InvalidSignatureException' });
+    });
+    const error = await storeOn(table, { client })
+      .save(stream(aFinding()))
+      .catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain('The signature does not match');
+    expect(String(error)).not.toContain('IQoJtoken');
+  });
 });
 
 async function indexed(table: string, index: string, attribute: string, value: string): Promise<unknown[]> {

@@ -1,6 +1,7 @@
+import { results, severities } from '#kit';
 import type { Run } from '#model';
 import { news } from '../changes.ts';
-import { inOrder, results, severities } from '../ranking.ts';
+import { inOrder } from '../ranking.ts';
 import { type Html, html } from './escape.ts';
 import type { Gathered } from './gathered.ts';
 import { changeNames, pillarNames, resultNames, severityNames } from './words.ts';

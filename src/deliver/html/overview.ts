@@ -1,8 +1,9 @@
+import { severities } from '#kit';
 import type { Outcome, Run } from '#model';
 import { changesInWords, closing, isFirstRun, news, opening } from '../changes.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from '../gap-groups.ts';
 import { count, grouped, shortList, utcTime } from '../plain-text.ts';
-import { severities } from '../ranking.ts';
+
 import { type Html, html } from './escape.ts';
 import type { Gathered } from './gathered.ts';
 import { type AccountName, anchorOf, changeNames, dot, place, severityNames } from './words.ts';

@@ -1,6 +1,7 @@
+import { severities } from '#kit';
 import type { Result } from '#model';
 import { grouped } from '../plain-text.ts';
-import { inOrder, severities } from '../ranking.ts';
+import { inOrder } from '../ranking.ts';
 import { docsLink, type Html, html, rendered } from './escape.ts';
 import type { AboutCheck, CheckRows, Gathered, QuietCheck, QuietPlace, Section } from './gathered.ts';
 import { dot, pillarNames, place, severityNames } from './words.ts';

@@ -260,6 +260,17 @@ testCheck(apigwMethodAuthorization, {
   ],
   insufficient: [
     {
+      name: 'mutual TLS beside an open domain name that has no mappings of one level, and so leads somewhere by others',
+      given: [
+        open(),
+        withoutEndpoint(),
+        aStage(),
+        mutualTls,
+        aDomainName({ name: 'open.example.com', mappings: seen([]) }),
+      ],
+      text: 'API mappings of several levels',
+    },
+    {
       name: 'no default endpoint and no domain name that leads here',
       given: [
         open(),
