@@ -7,9 +7,10 @@ import {
   type DimensionGroup,
   notCollectedYet,
   unknown,
+  unreadDestinations,
   unreadPolicy,
 } from '#kit';
-import type { LambdaAlias, LambdaFunction } from '#model';
+import type { Gap, LambdaAlias, LambdaFunction } from '#model';
 import type { DimensionSet } from '../../src/analysis/alarm-cover.ts';
 import type { Trigger } from '../../src/analysis/triggers.ts';
 
@@ -66,19 +67,25 @@ function groupsOf(subject: LambdaFunction, context: Context): readonly Dimension
   const { qualifiers, isProven } = calledQualifiers(subject, context);
   const aliases = qualifiers.flatMap((qualifier) => aliasNamed(subject, qualifier, context));
   const isElsewhere = aliases.length === 0 || aliases.length < qualifiers.length;
-  if (isElsewhere || (!isProven && unreadPolicy(subject, context.where) !== undefined)) return [[whole]];
+  if (isElsewhere || hiddenCallers(subject, isProven, context) !== undefined) return [[whole]];
   return aliases.map((alias): DimensionGroup => [whole, ...setsOf(subject, alias)]);
 }
 
 /** While it is not known who calls, an alarm on an alias may be one on the production traffic. */
 function aliasesPerhapsCalled(subject: LambdaFunction, context: Context) {
   const { wired, isProven } = calledQualifiers(subject, context);
-  if (isProven || wired.some((qualifier) => aliasNamed(subject, qualifier, context).length === 0)) return undefined;
-  const gap = unreadPolicy(subject, context.where);
+  const gap = hiddenCallers(subject, isProven, context);
+  if (isProven && gap === undefined) return undefined;
+  if (wired.some((qualifier) => aliasNamed(subject, qualifier, context).length === 0)) return undefined;
   return {
     sets: context.where('lambda.alias', 'functionArn', subject.arn).flatMap((alias) => setsOf(subject, alias)),
     otherwise: gap === undefined ? notCollectedYet('cloudwatch.metric') : unknown(gap),
   };
+}
+
+/** What hides callers: destinations are wiring; a policy matters only where the wiring is not all known. */
+function hiddenCallers(subject: LambdaFunction, isProven: boolean, context: Context): Gap | undefined {
+  return unreadDestinations(subject.arn, context) ?? (isProven ? undefined : unreadPolicy(subject, context.where));
 }
 
 /** Policies prove that callers may, not that they do: they speak only where the wiring is not all known. */

@@ -31,11 +31,12 @@ export const sqsVisibilityTimeout = defineCheck({
     tooShort: '{queue} hides messages for {visible}s; {function} with its timeout of {timeout}s needs {needed}s.',
   },
 
-  judge(queue, { where, find, options: { factor } }) {
-    const mappings = where('lambda.event-source-mapping', 'sourceArn', queue.arn);
+  judge(queue, context) {
+    const { factor } = context.options;
+    const mappings = context.where('lambda.event-source-mapping', 'sourceArn', queue.arn);
     const enabled = mappings.filter(({ state }) => state === undefined || !switchedOff.has(state));
     const consumers = enabled
-      .flatMap((mapping) => consumersOf(mapping, find))
+      .flatMap((mapping) => consumersOf(mapping, context))
       .map((one) => ({ ...one, needed: Math.min(Math.ceil(factor * one.timeout) + one.window, longestSeconds) }))
       .sort((one, other) =>
         one.needed === other.needed ? (one.name < other.name ? -1 : 1) : other.needed - one.needed,
@@ -69,12 +70,12 @@ export const sqsVisibilityTimeout = defineCheck({
   },
 });
 
-type Find = JudgeContext<(typeof joins)[number], unknown>['find'];
+type Context = Pick<JudgeContext<(typeof joins)[number], unknown>, 'find' | 'where'>;
 
 /** What a mapping calls, once for each version behind its alias; nothing where that is gone. */
-function consumersOf({ functionArn, batchingWindowSeconds: window }: EventSourceMapping, find: Find) {
+function consumersOf({ functionArn, batchingWindowSeconds: window }: EventSourceMapping, { find, where }: Context) {
   const name = functionArn.split(':').slice(6).join(':');
-  return calledConfigurations(functionArn, find).map(({ timeoutSeconds: timeout, arn }) => ({
+  return calledConfigurations(functionArn, find, where).map(({ timeoutSeconds: timeout, arn }) => ({
     name,
     timeout,
     window,

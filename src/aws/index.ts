@@ -7,6 +7,7 @@ export { observe } from './observe.ts';
 export { openSession } from './open-session.ts';
 export { parsePolicy } from './parse-policy.ts';
 export type { NotingAws } from './place.ts';
+export { redact } from './redact.ts';
 export { type Refusal, refusalOf } from './refusal.ts';
 export { required } from './required.ts';
 export type {

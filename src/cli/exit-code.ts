@@ -1,4 +1,4 @@
-import { CredentialError } from '#aws';
+import { CredentialError, redact } from '#aws';
 import { ConfigError } from '../config/index.ts';
 import { DeliveryError } from '../deliver/index.ts';
 import { CannotStartError, SpoolError } from '../engine/index.ts';
@@ -42,7 +42,7 @@ export function explained(
   if (error instanceof Error && foreseen.some((kind) => error instanceof kind)) {
     return { code: exitCode.usage, text: `${linesOf(error)}\n${stack}` };
   }
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const message = error instanceof Error ? redact(`${error.name}: ${error.message}`) : redact(String(error));
   return { code: exitCode.bug, text: `error: this is a bug in lens-audit: ${message}\n${debug ? stack : hint}` };
 }
 
@@ -56,5 +56,8 @@ function linesOf(error: Error): string {
 
 function stackOf(error: Error): string {
   const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : '';
-  return `${error.stack ?? error.message}${cause}`;
+  const lines = (error.stack ?? error.message)
+    .split('\n')
+    .map((line) => line.slice(0, line.search(/\S|$/)) + redact(line));
+  return `${lines.join('\n')}${cause}`;
 }

@@ -1,5 +1,5 @@
 import { results, severities } from '#kit';
-import type { Config } from '../config/index.ts';
+import { type Config, externalId, inWords, roleName } from '../config/index.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { dynamodbPrefix } from './open-store.ts';
 
@@ -14,6 +14,8 @@ export function optionProblems(options: AuditOptions, config: Config): readonly 
     ...strange('--format', [options.format], formats),
     ...strange('--only', options.only ?? [], results),
     ...strange('--fail-on', options.failOn === undefined ? [] : [options.failOn], severities),
+    ...misspelt('--role-name', roleName, options.roleName),
+    ...misspelt('--external-id', externalId, options.externalId),
     ...topicProblems('--notify', options.notify),
     ...topicProblems('notify', config.notify),
     ...stateProblems('--state', options.state),
@@ -25,6 +27,12 @@ function strange(where: string, given: readonly string[], known: readonly string
   return given
     .filter((name) => !known.includes(name))
     .map((name) => `${where}: ${JSON.stringify(name)} is not one of ${known.join(', ')}`);
+}
+
+/** The value is not repeated: an external id is between the two accounts. */
+function misspelt(where: string, schema: typeof roleName, value: string | undefined): readonly string[] {
+  const parsed = value === undefined ? undefined : schema.safeParse(value, inWords);
+  return parsed?.error?.issues.map(({ message }) => `${where}: ${message}`) ?? [];
 }
 
 function topicProblems(where: string, arn: string | undefined): readonly string[] {

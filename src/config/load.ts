@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, isScalar, parseDocument, visit } from 'yaml';
 import { ConfigError } from './config-error.ts';
 import { type Config, configSchema, inWords, problemsOf } from './schema.ts';
 
@@ -19,9 +19,22 @@ export function parseConfig(text: string, path: string): Config {
   if (document.errors.length > 0) {
     throw new ConfigError(document.errors.map(({ message }) => `${path}: ${firstLineOf(message)}`));
   }
+  const strange = inheritedKeys(document);
+  if (strange.length > 0) throw new ConfigError(strange.map((key) => `${path}: ${key} is not a known key`));
   const parsed = configSchema.safeParse(plain(document, path) ?? {}, inWords);
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error, path));
   return parsed.data;
+}
+
+/** Keys that objects have by nature: they would get lost on the way. */
+function inheritedKeys(document: Document): readonly string[] {
+  const found: string[] = [];
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__') found.push('__proto__');
+    },
+  });
+  return found;
 }
 
 /** Aliases are looked up only now: one that leads nowhere, or too many of them, throws. */

@@ -7,6 +7,11 @@ export const accountId = z
 export const regionName = z
   .string()
   .check(z.regex(/^[a-z]{2,5}(?:-[a-z]+)+-\d{1,2}$/, 'a region is written like eu-west-1'));
+/** As IAM and STS take them. */
+export const roleName = z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/, 'is not the name of a role'));
+export const externalId = z
+  .string()
+  .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, 'is not an external id: 2 to 1224 characters of a-z, 0-9 and +=,.@:/-'));
 const depthName = z.enum(['standard', 'deep']);
 
 const text = z.string().check(z.minLength(1, 'must not be empty'));
@@ -36,8 +41,8 @@ const expectedGap = z.strictObject({
 export const configSchema = z.strictObject({
   accounts: z.optional(accounts),
   organization: z.optional(z.boolean()),
-  roleName: z.optional(text),
-  externalId: z.optional(text),
+  roleName: z.optional(roleName),
+  externalId: z.optional(externalId),
   regions: z.optional(regions),
   state: z.optional(text),
   notify: z.optional(text),

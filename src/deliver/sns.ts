@@ -1,6 +1,6 @@
 import type { MessageAttributeValue, PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
+import { redact } from '#aws';
 import type { Run, Sink } from '#model';
-import { redact } from '../aws/redact.ts';
 import { news } from './changes.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { renderDigest, subjectOf } from './sns-digest.ts';

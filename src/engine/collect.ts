@@ -1,7 +1,6 @@
-import { type AccountAccess, type Aws, refusalOf } from '#aws';
+import { type AccountAccess, type Aws, redact, refusalOf } from '#aws';
 import type { Collector, View } from '#kit';
 import type { Coverage, Gap, Kind, Resource, ResourceOf } from '#model';
-import { redact } from '../aws/redact.ts';
 import { mergeGaps } from './merge-gaps.ts';
 
 /** What was seen of one account and region (`global` for the account as a whole). */

@@ -1,7 +1,7 @@
+import { redact } from '#aws';
 import type { Check } from '#kit';
 import type { Evaluation, Gap, Inventory } from '#model';
 import { type Analysis, analyse } from '../analysis/index.ts';
-import { redact } from '../aws/redact.ts';
 import { matchesPattern } from '../lifecycle/index.ts';
 
 export interface Judging {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Config, ConfigError, inWords, parseConfig, problemsOf } from '../config/index.ts';
+import { type Config, ConfigError, externalId, inWords, parseConfig, problemsOf, roleName } from '../config/index.ts';
 
 /** What the function's environment says. */
 export interface Settings {
@@ -19,12 +19,8 @@ const environmentSchema = z.object({
     z.string().check(z.regex(/^arn:[\w-]+:sns:[a-z\d-]+:\d{12}:[\w-]+$/, 'is not the ARN of a standard SNS topic')),
   ),
   LENS_AUDIT_CONFIG: z._default(z.string(), '{}'),
-  AUDIT_ROLE_NAME: z.optional(z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/, 'is not the name of a role'))),
-  AUDIT_EXTERNAL_ID: z.optional(
-    z
-      .string()
-      .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, 'is not an external id: 2 to 1224 characters of a-z, 0-9 and +=,.@:/-')),
-  ),
+  AUDIT_ROLE_NAME: z.optional(roleName),
+  AUDIT_EXTERNAL_ID: z.optional(externalId),
   AUDIT_ORGANIZATION: z.optional(z.enum(['true', 'false'], 'must be true or false')),
 });
 

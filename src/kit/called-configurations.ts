@@ -7,13 +7,13 @@ type Where = Context['where'];
 
 /**
  * What runs when a function's ARN is called, with or without a qualifier: each version behind an alias; nothing where it is
- * gone. Aliases are listed only where versions are published: with `where`, any other alias is taken for one of `$LATEST`.
+ * gone. Aliases are listed only where versions are published: any other is taken for one of `$LATEST`.
  */
-export function calledConfigurations(arn: Arn, find: Find, where?: Where): readonly (LambdaFunction | LambdaVersion)[] {
+export function calledConfigurations(arn: Arn, find: Find, where: Where): readonly (LambdaFunction | LambdaVersion)[] {
   const parts = arn.split(':');
   const owner = parts.slice(0, 7).join(':') as Arn;
   const [called = '$LATEST'] = parts.slice(7);
-  const isUnlisted = !/^\d+$/.test(called) && where?.('lambda.version', 'functionArn', owner).length === 0;
+  const isUnlisted = !/^\d+$/.test(called) && where('lambda.version', 'functionArn', owner).length === 0;
   const qualifier = isUnlisted ? '$LATEST' : called;
   const alias = find('lambda.alias', arn);
   const versions = alias.is === 'found' ? [alias.value, ...alias.value.routing].map((one) => one.version) : [qualifier];

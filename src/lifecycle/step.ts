@@ -65,7 +65,8 @@ function bad(before: Finding | undefined, candidate: Candidate, run: StepRun): S
 function good(before: Finding | undefined, candidate: Candidate, run: StepRun): Step {
   if (before === undefined || !isOpen(before)) return told(before, candidate.judgement);
   if (!run.mayClose(before)) return told(before, seenInPart(candidate.judgement));
-  return remembered(before, candidate, { state: 'resolved', change: 'resolved', run });
+  const mended = { ...candidate, judgement: asGraveAs(before, candidate.judgement) };
+  return remembered(before, mended, { state: 'resolved', change: 'resolved', run });
 }
 
 function changeToOpen(before: Finding | undefined, judgement: Judgement): Change {
@@ -133,7 +134,7 @@ export function told(before: Finding | undefined, judgement: Judgement): Step {
   return { outcome: outcomeOf(asGraveAs(before, judgement), before, 'unchanged'), transition: undefined };
 }
 
-/** What says nothing new of an open finding leaves it as grave as it was. */
+/** What finds no new fault with an open finding leaves it as grave as it was. */
 function asGraveAs(before: Finding, judgement: Judgement): Judgement {
   if (!isOpen(before)) return judgement;
   return { ...judgement, severity: before.severity, severityReason: before.severityReason };

@@ -1,4 +1,4 @@
-import { redact } from '../aws/redact.ts';
+import { redact } from '#aws';
 import { StoreError } from './store-error.ts';
 
 export interface RefusedCall {

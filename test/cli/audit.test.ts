@@ -170,6 +170,8 @@ describe('Bad input', () => {
     [['--config', '/nowhere/lens.yaml'], 'cannot be read (ENOENT)'],
     [['--checks', 'log-retention', '--pillars', 'security'], 'No check is left to run'],
     [['--state', ''], '--state: names no file'],
+    [['--role-name', 'arn:aws:iam::1:role/x'], 'error: --role-name: is not the name of a role'],
+    [['--external-id', 'two words'], 'error: --external-id: is not an external id'],
     [['--regions', 'eu-wset-1'], 'There is no region eu-wset-1'],
     [['--state', 'dynamodb:no-such-table'], 'there is no such table'],
     [['--state', '/dev/null/state.jsonl'], 'cannot be read'],

@@ -35,6 +35,16 @@ describe('A bug', () => {
     expect(coverage.filter(({ complete }) => !complete)).toMatchObject([{ collector: 'check:log-retention' }]);
   });
 
+  it('shows no credential that its message, its stack or its cause may hold', async () => {
+    const { explained } = await import('../../src/cli/exit-code.ts');
+    const token = 'IQoJb3JpZ2luX2VjEHoaCWV1LXdlc3QtMSJHMEUCIQDx7';
+    const error = new TypeError(`bad signature x-amz-security-token:${token}`, { cause: new Error(`token ${token}`) });
+    const { text } = explained(error, { debug: true, signal: new AbortController().signal });
+    expect(text).toContain('bad signature');
+    expect(text).toMatch(/\n {4}at /);
+    expect(text).not.toContain(token.slice(0, 20));
+  });
+
   it.each([
     [[], /^error: this is a bug in lens-audit: TypeError: no such function\nRun it again with --debug.*\n$/],
     [['--debug'], /TypeError: no such function\n\s+at /],

@@ -25,6 +25,11 @@ describe('A configuration', () => {
     for (const text of ['', '# nothing\n', '{}']) expect(parseConfig(text, 'lens.yaml')).toEqual({});
   });
 
+  it('is refused where a key is one that every object has', () => {
+    expect(problemsOf('options:\n  __proto__:\n    warnDays: 1\n')).toEqual(['lens.yaml: __proto__ is not a known key']);
+    expect(problemsOf('{"environments": {"__proto__": "production"}}')).not.toEqual([]);
+  });
+
   it('is refused with every problem at once, each with its place', () => {
     const text = `
 accounts: [111122223333, "12"]

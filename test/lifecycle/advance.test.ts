@@ -321,6 +321,14 @@ describe('an open finding that is not judged again', () => {
     });
   });
 
+  it('is told as grave as it was when it is resolved', () => {
+    expect(ran(low, [anEvaluation(passed)]).steps[0]!.outcome).toMatchObject({
+      change: 'resolved',
+      severity: 'low',
+      severityReason: 'dev',
+    });
+  });
+
   it('does not lend its weight once it is resolved', () => {
     const resolved = after([[anEvaluation({ ...failed, severity })]], [[anEvaluation(passed)]]);
     expect(ran(resolved, [anEvaluation(unread)]).steps[0]!.outcome).toMatchObject({

@@ -320,6 +320,19 @@ function tableFor(metric: string): CheckTable {
     ],
     unknowns: [
       {
+        name: 'an alarm on the alias that a mapping calls, while another function may send its events anywhere',
+        given: [
+          ...orders,
+          aliasAlarm,
+          anAlias(),
+          calledBy(':live'),
+          aFunction({ name: 'mop', invokeConfigs: unseen({ operation: 'lambda:ListFunctionEventInvokeConfigs' }) }),
+          watching({ dimensions: { FunctionName: 'mop' } }, { name: 'mop' }),
+        ],
+        subject: 'orders',
+        gap: { operation: 'lambda:ListFunctionEventInvokeConfigs' },
+      },
+      {
         name: 'one on an alias, while a policy that says who may call could not be read',
         given: [
           aFunction({ policy: unseen({ operation: 'lambda:GetPolicy' }) }),

@@ -35,6 +35,11 @@ testCheck(sqsVisibilityTimeout, {
       ],
       evidence: { function: 'orders:3', timeout: 2 },
     },
+    {
+      name: 'an alias of $LATEST, which is not listed while no version is published',
+      given: [hides(30), aMapping({ functionArn: `${functionArn}:dev` }), aFunction()],
+      evidence: { function: 'orders:dev', timeout: 5 },
+    },
     { name: 'a state that is not told counts as on', given: [hides(30), aMapping({ state: undefined }), aFunction()] },
   ],
   fails: [
