@@ -169,21 +169,5 @@ const nothingRemembered = { state: null, stale: false, firstSeen: null, lastChan
 function outcomeOf(judgement: Judgement, finding: Finding | undefined, change: Change | null): Outcome {
   if (finding === undefined) return { ...judgement, ...nothingRemembered, change };
   const { state, stale: isStale, firstSeen, lastChanged, waiver } = finding;
-  return {
-    ...judgement,
-    ...weightOf(judgement, finding),
-    state,
-    stale: isStale,
-    change,
-    firstSeen,
-    lastChanged,
-    waiver,
-  };
-}
-
-/** What is open and could not be judged again weighs what it weighed: a severity may rest on what was not read. */
-function weightOf({ result }: Judgement, finding: Finding): Partial<Pick<Judgement, 'severity' | 'severityReason'>> {
-  if (!isOpen(finding) || (result !== 'unknown' && result !== 'insufficient-evidence')) return {};
-  const { severity, severityReason } = finding;
-  return { severity, severityReason };
+  return { ...judgement, state, stale: isStale, change, firstSeen, lastChanged, waiver };
 }
