@@ -26,7 +26,9 @@ describe('A configuration', () => {
   });
 
   it('is refused where a key is one that every object has', () => {
-    expect(problemsOf('options:\n  __proto__:\n    warnDays: 1\n')).toEqual(['lens.yaml: __proto__ is not a known key']);
+    expect(problemsOf('options:\n  __proto__:\n    warnDays: 1\n')).toEqual([
+      'lens.yaml: __proto__ is not a known key',
+    ]);
     expect(problemsOf('{"environments": {"__proto__": "production"}}')).not.toEqual([]);
   });
 
