@@ -14,10 +14,14 @@ const layers = [
   { folder: 'src/model', may: [] },
   { folder: 'src/aws', may: [...src('model', 'data'), ...awsSdk, ...npm('p-limit')], node: true },
   { folder: 'src/data', may: src('model') },
-  { folder: 'src/kit', may: [...src('model'), zodMini], types: src('aws', 'analysis') },
+  { folder: 'src/text', may: [] },
+  { folder: 'src/kit', may: [...src('model', 'text'), zodMini], types: src('aws', 'analysis') },
   { folder: 'src/boundary', may: [...src('model'), ...crypto, '^node_modules/@secretlint/'] },
   { folder: 'src/lifecycle', may: [...src('model'), ...crypto] },
-  { folder: 'src/analysis', may: [...src('model', 'data'), '^node_modules/@cloud-copilot/', '^node_modules/asl-'] },
+  {
+    folder: 'src/analysis',
+    may: [...src('model', 'data', 'text'), '^node_modules/@cloud-copilot/', '^node_modules/asl-'],
+  },
   {
     folder: 'src/engine',
     may: [...src('model', 'aws', 'kit', 'analysis', 'lifecycle'), ...npm('p-limit')],

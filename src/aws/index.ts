@@ -3,6 +3,7 @@ export type { Aws, ClientSettings } from './aws.ts';
 export { CredentialError } from './credential-error.ts';
 export { enrich } from './enrich.ts';
 export { Malformed } from './malformed.ts';
+export { mergeGaps } from './merge-gaps.ts';
 export { observe } from './observe.ts';
 export { openSession } from './open-session.ts';
 export { parsePolicy } from './parse-policy.ts';
@@ -19,4 +20,5 @@ export type {
   Session,
   SessionOptions,
 } from './session.ts';
+export { whatWasThrown } from './what-was-thrown.ts';
 export { wholeNumber } from './whole-number.ts';

@@ -2,6 +2,7 @@ import type { Gap } from '#model';
 import type { Aws, ClientSettings } from './aws.ts';
 import type { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
+import { mergeGaps } from './merge-gaps.ts';
 import { tagListing } from './tag-listing.ts';
 
 /** An `Aws` that remembers what it was told. */
@@ -22,7 +23,7 @@ export interface Place {
 export function openPlace(connection: Connection, place: Place): NotingAws {
   const { account, region, partition, clientRegion, credentials } = place;
   const clients = new Map<unknown, unknown>();
-  const gaps = new Map<string, Gap>();
+  const gaps: Gap[] = [];
 
   const aws = {
     account,
@@ -36,11 +37,9 @@ export function openPlace(connection: Connection, place: Place): NotingAws {
       return client;
     },
     note(gap: Gap) {
-      const key = [gap.hides, gap.kind, gap.checkId, gap.operation, gap.reason, gap.code].join('|');
-      const before = gaps.get(key);
-      gaps.set(key, before === undefined ? gap : { ...before, count: before.count + gap.count });
+      gaps.push(gap);
     },
-    noted: () => [...gaps.values()],
+    noted: () => mergeGaps(gaps),
   };
   return { ...aws, tags: tagListing(aws) };
 }

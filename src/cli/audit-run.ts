@@ -4,7 +4,14 @@ import { severities } from '#kit';
 import type { Run, Severity } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
-import { type AuditRequest, type Config, ConfigError, loadConfig, requestOf } from '../config/index.ts';
+import {
+  type AuditRequest,
+  type Config,
+  ConfigError,
+  defaultRoleName,
+  loadConfig,
+  requestOf,
+} from '../config/index.ts';
 import { deliverAll } from '../deliver/index.ts';
 import { type AuditPlan, audit, openSpool, prepare, type Spool } from '../engine/index.ts';
 import type { AuditOptions } from './audit-options.ts';
@@ -97,7 +104,7 @@ function sessionOptions(
 ): SessionOptions {
   return {
     profile: options.profile,
-    roleName: options.roleName ?? config.roleName ?? 'ServerlessLensAuditor',
+    roleName: options.roleName ?? config.roleName ?? defaultRoleName,
     externalId: options.externalId ?? terminal.env['LENS_AUDIT_EXTERNAL_ID'] ?? config.externalId,
     pacing: { share: terminal.quotaShare ?? config.quotaShare },
     userAgent: `serverless-lens-auditor/${toolVersion}`,

@@ -7,6 +7,9 @@ export const accountId = z
 export const regionName = z
   .string()
   .check(z.regex(/^[a-z]{2,5}(?:-[a-z]+)+-\d{1,2}$/, 'a region is written like eu-west-1'));
+/** The role that is taken on in an audited account where none is named. */
+export const defaultRoleName = 'ServerlessLensAuditor';
+
 /** As IAM and STS take them. */
 export const roleName = z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/, 'is not the name of a role'));
 export const externalId = z

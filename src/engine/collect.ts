@@ -1,7 +1,6 @@
-import { type AccountAccess, type Aws, redact, refusalOf } from '#aws';
+import { type AccountAccess, type Aws, mergeGaps, refusalOf, whatWasThrown } from '#aws';
 import type { Collector, View } from '#kit';
 import type { Coverage, Gap, Kind, Resource, ResourceOf } from '#model';
-import { mergeGaps } from './merge-gaps.ts';
 
 /** What was seen of one account and region (`global` for the account as a whole). */
 export interface PlaceView {
@@ -82,12 +81,8 @@ function gapFor(aws: Aws, collector: Collector, { error, count }: { error: unkno
     reason: refusal?.reason ?? 'crashed',
     code: refusal?.code,
     count: 1,
-    detail: `${refusal?.detail ?? messageOf(error)} (after ${String(count)} resources)`,
+    detail: `${refusal?.detail ?? whatWasThrown(error)} (after ${String(count)} resources)`,
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? redact(`${error.name}: ${error.message}`) : 'an unknown error';
 }
 
 function forKinds(collector: Collector, gap: Gap): readonly Gap[] {

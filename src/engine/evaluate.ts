@@ -1,8 +1,8 @@
-import { redact } from '#aws';
+import { whatWasThrown } from '#aws';
 import type { Check } from '#kit';
 import type { Evaluation, Gap, Inventory } from '#model';
 import { type Analysis, analyse } from '../analysis/index.ts';
-import { matchesPattern } from '../lifecycle/index.ts';
+import { isAmong } from './selection.ts';
 
 export interface Judging {
   readonly checks: readonly Check[];
@@ -37,8 +37,7 @@ function contained(check: Check, inventory: Inventory, analysis: Analysis, judgi
 }
 
 function selects(patterns: readonly string[] | undefined, { subject }: Evaluation): boolean {
-  if (patterns === undefined || subject === undefined) return true;
-  return patterns.some((pattern) => matchesPattern(pattern, subject.arn));
+  return subject === undefined || isAmong(patterns, subject.arn);
 }
 
 function crashOf(check: Check, { account, region }: Judging, error: unknown): Gap {
@@ -52,7 +51,7 @@ function crashOf(check: Check, { account, region }: Judging, error: unknown): Ga
     reason: 'crashed',
     code: undefined,
     count: 1,
-    detail: error instanceof Error ? redact(`${error.name}: ${error.message}`) : 'an unknown error',
+    detail: whatWasThrown(error),
   };
 }
 

@@ -11,7 +11,7 @@ export function withinRun(plan: AuditPlan): Selects {
   return ({ checkId, region, resource }) =>
     (checks === undefined || checks.has(checkId)) &&
     (!regionsAreNarrowed || regions === 'all' || region === 'global' || regions.includes(region)) &&
-    (resources === undefined || resources.some((pattern) => matchesPattern(pattern, resource?.arn ?? '')));
+    isAmong(resources, resource?.arn ?? '');
 }
 
 /** Findings of checks and regions that are no longer configured, and that this run does not look at either. */
@@ -22,4 +22,9 @@ export function leftOver({ configuredChecks, configuredRegions, regions }: Audit
     if (configuredRegions === undefined || regions === 'all' || region === 'global') return false;
     return !configuredRegions.includes(region) && !regions.includes(region);
   };
+}
+
+/** Whether an ARN fits one of the patterns that a run was narrowed to; undefined: everything does. */
+export function isAmong(patterns: readonly string[] | undefined, arn: string): boolean {
+  return patterns?.some((pattern) => matchesPattern(pattern, arn)) ?? true;
 }

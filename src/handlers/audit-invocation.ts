@@ -4,6 +4,7 @@ import { openSession, type Session } from '#aws';
 import type { FindingStore, Run, Summary } from '#model';
 import { collectors } from '../../collectors/catalog.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { defaultRoleName } from '../config/index.ts';
 import { deliverAll, topicSink } from '../deliver/index.ts';
 import { audit, openSpool, prepare, type Spool } from '../engine/index.ts';
 import { startDeadline } from './deadline.ts';
@@ -64,7 +65,7 @@ interface Work {
 async function auditUntil(signal: AbortSignal, work: Work): Promise<Run> {
   const { settings } = work.invocation;
   const session = await openSession({
-    roleName: settings.config.roleName ?? 'ServerlessLensAuditor',
+    roleName: settings.config.roleName ?? defaultRoleName,
     externalId: settings.config.externalId,
     pacing: { share: work.parts.quotaShare ?? settings.config.quotaShare },
     userAgent: `serverless-lens-auditor/${packageJson.version}`,

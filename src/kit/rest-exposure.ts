@@ -8,9 +8,9 @@ import type {
   RestStage,
   Severity,
 } from '#model';
+import { globMatches } from '../text/glob.ts';
 import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
-import { globMatches } from './route-pattern.ts';
 
 /** Who can reach a method of a REST API before any authorizer: catalogue 0.6, [E-EDGE], as far as its sources are read. */
 export type RestExposure =

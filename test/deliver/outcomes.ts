@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { changes, results, severities } from '#kit';
 import type { Change, Coverage, Gap, Outcome, Result, Run, Severity, Summary } from '#model';
 
 /** An open high finding about the function `orders`, new in this run. Its id follows from check and resource. */
@@ -106,23 +107,9 @@ export function aRun(overrides: Partial<Run> = {}, outcomes: readonly Outcome[] 
 function summaryOf(outcomes: readonly Outcome[], coverage: readonly Coverage[]): Summary {
   const checks: Record<string, Partial<Record<Result, number>>> = {};
   const summary = {
-    results: zeroes<Result>(
-      ...(['pass', 'fail', 'review', 'insufficient-evidence', 'unknown', 'not-applicable', 'waived'] as const),
-    ),
-    changes: zeroes<Change>(
-      ...([
-        'new',
-        'changed',
-        'unchanged',
-        'resolved',
-        'gone',
-        'reopened',
-        'waived',
-        'waiver-expired',
-        'retired',
-      ] as const),
-    ),
-    open: zeroes<Severity>(...(['critical', 'high', 'medium', 'low', 'informational'] as const)),
+    results: zeroes<Result>(...results),
+    changes: zeroes<Change>(...changes),
+    open: zeroes<Severity>(...severities),
     checks,
     calls: 42,
     gaps: coverage.flatMap((place) => place.gaps).length,

@@ -1,4 +1,4 @@
-import { globMatches } from '../glob.ts';
+import { globMatches } from '../../text/glob.ts';
 import { anyOf, type Truth, truthOf } from '../truth.ts';
 
 /**

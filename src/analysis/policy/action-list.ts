@@ -1,5 +1,5 @@
 import { dataReads, iamActions } from '#data';
-import { globMatches } from '../glob.ts';
+import { globMatches } from '../../text/glob.ts';
 import type { WildcardGrant } from '../policy.ts';
 
 export interface ListedAction {

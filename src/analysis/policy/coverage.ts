@@ -1,5 +1,5 @@
 import type { PolicyStatement } from '#model';
-import { globCovers, globMatches, globsOverlap } from '../glob.ts';
+import { globCovers, globMatches, globsOverlap } from '../../text/glob.ts';
 
 /** Patterns of actions or resources: those listed, or all but those excepted. */
 interface Span {

@@ -1,5 +1,5 @@
 import type { IamRole, PolicyStatement } from '#model';
-import { globCovers } from '../glob.ts';
+import { globCovers } from '../../text/glob.ts';
 import type { WildcardGrant } from '../policy.ts';
 import { type ActionList, type ListedAction, matchesAction } from './action-list.ts';
 import { actionPatterns, resourcePatterns } from './coverage.ts';

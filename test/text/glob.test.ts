@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globCovers, globMatches, globsOverlap } from '../../src/analysis/glob.ts';
+import { globCovers, globMatches, globsOverlap } from '../../src/text/glob.ts';
 
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 4 });
 /** Every text that can tell two such patterns apart, or be in both. */
@@ -75,3 +75,29 @@ function upTo(length: number): readonly string[] {
   }
   return all;
 }
+
+describe('A glob of a route', () => {
+  it.each([
+    ['/health', '/health', true],
+    ['/health', '/healthy', false],
+    ['/*', '/a/b', true],
+    ['/a*c', '/abc', true],
+    ['/a*c', '/abd', false],
+    ['/a?c', '/abc', true],
+    ['/a?c', '/ac', false],
+    ['*b*d', 'abcbd', true],
+    ['/a.c', '/abc', false],
+    ['/{id}+(x)', '/{id}+(x)', true],
+    ['/**', '/', true],
+    ['', '', true],
+    ['', 'a', false],
+  ])('%s against %s: %s', (glob, text, fits) => {
+    expect(globMatches(glob, text)).toBe(fits);
+  });
+
+  it('with many stars does not hang', () => {
+    const begun = performance.now();
+    expect(globMatches(`${'*a'.repeat(200)}x`, 'a'.repeat(2000))).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});
