@@ -1,14 +1,7 @@
-/** IAM's prefixes where they are not the client's name in lower case. */
-const prefixes: Readonly<Record<string, string>> = {
-  CloudWatchLogs: 'logs',
-  ResourceGroupsTaggingAPI: 'tag',
-};
+import { iamActionOf } from '#data';
 
 /** An operation as IAM spells it, `lambda:GetPolicy`. API Gateway's permissions are HTTP methods. */
-export function operationName(service: string, operation: string): string {
-  if (service === 'APIGateway') return 'apigateway:GET';
-  return `${prefixes[service] ?? service.toLowerCase()}:${operation}`;
-}
+export const operationName = iamActionOf;
 
 const mark = Symbol('operation');
 

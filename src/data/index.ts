@@ -1,4 +1,5 @@
 export { alarmCoverJoins, triggerJoins } from './analysis-joins.ts';
+export { iamActionOf, serviceOfClient } from './aws-services.ts';
 export { dataReads } from './data-reads.ts';
 export { type ConditionValueKind, effectiveConditionKeys } from './effective-conditions.ts';
 export { type IamActions, iamActions } from './iam-actions.ts';

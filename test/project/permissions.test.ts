@@ -3,20 +3,11 @@ import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Collector } from '#kit';
 import { collectors } from '../../collectors/catalog.ts';
+import { iamActionOf, serviceOfClient } from '../../src/data/aws-services.ts';
 import { iamActions } from '../../src/data/iam-actions.ts';
 import { readPolicy } from '../../src/engine/read-policy.ts';
 import { camelCase } from '../../tools/generated/camel-case.ts';
 import { filesUnder } from './project-files.ts';
-
-/** Where IAM calls a service otherwise than its SDK client is called. */
-const servicePrefixes: Readonly<Record<string, string>> = {
-  'api-gateway': 'apigateway',
-  'cloudwatch-logs': 'logs',
-  'resource-groups-tagging-api': 'tag',
-};
-
-/** Services whose permissions are HTTP methods. */
-const methodOnly: Readonly<Record<string, string>> = { apigateway: 'apigateway:GET' };
 
 /** What the auditor asks as itself, not in the role of an audited account. */
 const ofTheCaller = ['organizations:ListAccounts', 'sts:AssumeRole', 'sts:GetCallerIdentity'];
@@ -28,10 +19,9 @@ function actionsUsedIn(text: string): readonly string[] {
     ...text.matchAll(/const \{([^}]*)\} = await import\('@aws-sdk\/client-([a-z0-9-]+)'\)/g),
   ];
   const actions = imports.flatMap(([, names = '', client = '']) =>
-    [...names.matchAll(/\b(?:paginate([A-Z]\w+)|([A-Z]\w+)Command)\b/g)].map(([, paged, single]) => {
-      const prefix = servicePrefixes[client] ?? client;
-      return methodOnly[prefix] ?? `${prefix}:${paged ?? single ?? ''}`;
-    }),
+    [...names.matchAll(/\b(?:paginate([A-Z]\w+)|([A-Z]\w+)Command)\b/g)].map(([, paged, single]) =>
+      iamActionOf(serviceOfClient(client)?.sdk ?? client, paged ?? single ?? ''),
+    ),
   );
   return [...new Set(actions)].sort();
 }
