@@ -4,7 +4,7 @@ import type { AuditOptions } from './audit-options.ts';
 import { auditCommandRun } from './audit-run.ts';
 import { exitCodesHelp } from './exit-code.ts';
 import { listOption } from './list-option.ts';
-import { formats } from './option-problems.ts';
+import { depths, formats } from './option-problems.ts';
 import type { Terminal } from './terminal.ts';
 
 export function auditCommand(terminal: Terminal, ended: (code: number) => void): Command {
@@ -19,6 +19,7 @@ export function auditCommand(terminal: Terminal, ended: (code: number) => void):
     .option('--checks <ids>', 'only these checks', listOption)
     .option('--pillars <names>', 'only checks of these pillars', listOption)
     .option('--resources <arns>', 'only these resources; * stands for anything', listOption)
+    .addOption(oneOf('--depth <depth>', 'deep: also what costs calls of its own and seldom changes', depths))
     .option('--config <file>', 'a configuration, YAML or JSON')
     .option(
       '--state <where>',

@@ -1,4 +1,4 @@
-import type { Severity } from '#model';
+import type { Depth, Severity } from '#model';
 
 /** The options of the command `audit`, as they were typed: `option-problems` says what is wrong with them. */
 export interface AuditOptions {
@@ -11,6 +11,8 @@ export interface AuditOptions {
   readonly checks?: readonly string[];
   readonly pillars?: readonly string[];
   readonly resources?: readonly string[];
+  /** Not yet known to be one. */
+  readonly depth?: Depth;
   readonly config?: string;
   readonly state?: string;
   readonly notify?: string;

@@ -4,6 +4,7 @@ import type { AuditOptions } from './audit-options.ts';
 import { dynamodbPrefix } from './open-store.ts';
 
 export const formats: readonly string[] = ['table', 'json'];
+export const depths: readonly string[] = ['standard', 'deep'];
 
 const topicArn = /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
 const tableName = /^[\w.-]{3,255}$/;
@@ -12,6 +13,7 @@ const tableName = /^[\w.-]{3,255}$/;
 export function optionProblems(options: AuditOptions, config: Config): readonly string[] {
   return [
     ...strange('--format', [options.format], formats),
+    ...strange('--depth', options.depth === undefined ? [] : [options.depth], depths),
     ...strange('--only', options.only ?? [], results),
     ...strange('--fail-on', options.failOn === undefined ? [] : [options.failOn], severities),
     ...misspelt('--role-name', roleName, options.roleName),

@@ -1,3 +1,5 @@
+import type { Depth } from '#model';
+
 /** What was asked for on a command line or by an event; it narrows what the configuration says. */
 export interface Flags {
   readonly accounts?: readonly string[] | undefined;
@@ -6,4 +8,5 @@ export interface Flags {
   readonly checks?: readonly string[] | undefined;
   readonly pillars?: readonly string[] | undefined;
   readonly resources?: readonly string[] | undefined;
+  readonly depth?: Depth | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Check } from '#kit';
-import type { Gap, Waiver } from '#model';
+import type { Depth, Gap, Waiver } from '#model';
 import { ConfigError } from './config-error.ts';
 import type { Flags } from './flags.ts';
 import { namedCheck } from './named-check.ts';
@@ -17,6 +17,7 @@ export interface AuditRequest {
   readonly checks: readonly Check[];
   readonly configuredChecks: readonly Check[];
   readonly resources: readonly string[] | undefined;
+  readonly depth: Depth;
   /** By today's check id. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly waivers: readonly Waiver[];
@@ -43,6 +44,7 @@ export function requestOf(
     checks: configuredChecks.filter(wanted(flags, catalog)),
     configuredChecks,
     resources: flags.resources,
+    depth: flags.depth ?? config.depth ?? 'standard',
     options: optionsById(config.options, catalog),
     waivers: (config.waivers ?? []).map(waiverOf),
     environments: config.environments ?? {},

@@ -47,6 +47,8 @@ export const configSchema = z.strictObject({
   roleName: z.optional(roleName),
   externalId: z.optional(externalId),
   regions: z.optional(regions),
+  /** `deep` reads what costs calls of its own too. */
+  depth: z.optional(depthName),
   state: z.optional(text),
   notify: z.optional(text),
   /** Ids of checks that are not to run. */

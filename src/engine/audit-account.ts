@@ -5,7 +5,7 @@ import type { AuditTools } from './audit-tools.ts';
 import { collectPlace, type PlaceView } from './collect.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
-import { type AuditPlan, collectorsFor } from './plan.ts';
+import { type AuditPlan, collectorsFor, unreadKinds } from './plan.ts';
 import { type Regions, regionsOf } from './regions.ts';
 import { retireLeftovers } from './retire.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -72,7 +72,7 @@ function closedPlace(work: Work, gap: Gap): Stage {
 
 async function auditPlaces(work: Work, { access, regions }: Entered): Promise<void> {
   const { plan, account, tools } = work;
-  const collectors = collectorsFor(plan.checks, plan.collectors);
+  const collectors = collectorsFor(plan.checks, plan.collectors, plan.depth);
   const spanning = kindsThatSpanRegions(plan);
   const startedAt = tools.now();
   tools.progress({ phase: 'entered', account, places: regions.audited.length + 1 });
@@ -87,7 +87,7 @@ async function auditPlaces(work: Work, { access, regions }: Entered): Promise<vo
 }
 
 async function look(
-  { account, coverage, tools: { session, progress, signal } }: Work,
+  { plan, account, coverage, tools: { session, progress, signal } }: Work,
   access: AccountAccess,
   region: string,
   collectors: readonly Collector[],
@@ -100,7 +100,7 @@ async function look(
   signal.throwIfAborted();
   coverage.push(...view.coverage);
   progress({ phase: 'looked', account, region, calls: session.calls, gaps: view.gaps.length });
-  return view;
+  return { ...view, unread: unreadKinds(plan, view) };
 }
 
 async function judge(work: Work, stage: Stage): Promise<void> {

@@ -1,6 +1,6 @@
 import { type AccountAccess, type Aws, mergeGaps, refusalOf, whatWasThrown } from '#aws';
 import type { Collector, View } from '#kit';
-import type { Coverage, Gap, Kind, Resource, ResourceOf } from '#model';
+import type { Coverage, Gap, Kind, Resource, ResourceOf, Unread } from '#model';
 
 /** What was seen of one account and region (`global` for the account as a whole). */
 export interface PlaceView {
@@ -9,6 +9,8 @@ export interface PlaceView {
   readonly resources: ReadonlyMap<Kind, readonly Resource[]>;
   readonly gaps: readonly Gap[];
   readonly coverage: readonly Coverage[];
+  /** Kinds that the run did not mean to read here. */
+  readonly unread?: readonly Unread[];
 }
 
 /**

@@ -7,6 +7,7 @@ import type { PlaceView } from './collect.ts';
  */
 export function inventoryOf(places: readonly PlaceView[], environments: Inventory['environments']): Inventory {
   const gaps = places.flatMap((place) => place.gaps).filter((gap) => gap.hides === 'listing');
+  const unread = places.flatMap((place) => place.unread ?? []);
   const covered = new Set(places.flatMap(({ account, region }) => [`${account}/${region}`, `/${region}`]));
   const lists = new Map<Kind, readonly Resource[]>();
   const indexes = new Map<Kind, ReadonlyMap<string, Resource>>();
@@ -29,7 +30,7 @@ export function inventoryOf(places: readonly PlaceView[], environments: Inventor
     return { is: covered.has(placeOf(arn)) ? 'absent' : 'outside' };
   }
 
-  return { gaps, environments, all, find };
+  return { gaps, unread, environments, all, find };
 }
 
 /** `account/region` of an ARN: some services leave the account out, global ones the region. */

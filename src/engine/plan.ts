@@ -1,5 +1,5 @@
 import type { Check, Collector } from '#kit';
-import type { Environment, Gap, Kind, Waiver } from '#model';
+import type { Depth, Environment, Gap, Kind, Unread, Waiver } from '#model';
 
 /** All that an audit needs to be told; resolved and validated before it starts. */
 export interface AuditPlan {
@@ -20,6 +20,8 @@ export interface AuditPlan {
   /** Regions that the configuration names: findings elsewhere are retired. Undefined: any. */
   readonly configuredRegions: readonly string[] | undefined;
   readonly collectors: readonly Collector[];
+  /** What a standard audit leaves out: facts that cost calls of their own and seldom change. */
+  readonly depth: Depth;
   /** ARN patterns; undefined: everything. */
   readonly resources: readonly string[] | undefined;
   readonly options: Readonly<Record<string, unknown>>;
@@ -32,8 +34,33 @@ export interface AuditPlan {
   readonly expects: (gap: Gap) => boolean;
 }
 
-/** The collectors that the checks need, with those that these depend on. */
-export function collectorsFor(checks: readonly Check[], catalog: readonly Collector[]): readonly Collector[] {
+/** The collectors that the checks need at that depth, with those that these depend on. */
+export function collectorsFor(
+  checks: readonly Check[],
+  catalog: readonly Collector[],
+  depth: Depth,
+): readonly Collector[] {
+  return neededBy(checks, catalog).filter((collector) => reads(depth, collector));
+}
+
+/** What the checks look at and that depth leaves out in a place: their answer is that there is too little evidence. */
+export function unreadKinds(
+  { checks, collectors, depth }: Pick<AuditPlan, 'checks' | 'collectors' | 'depth'>,
+  { account, region }: Pick<Unread, 'account' | 'region'>,
+): readonly Unread[] {
+  const scope = region === 'global' ? 'account' : 'region';
+  const left = neededBy(checks, collectors).filter(
+    (collector) => collector.scope === scope && !reads(depth, collector),
+  );
+  const because = 'read in a deep audit only (--depth deep)';
+  return left.flatMap(({ kinds }) => kinds.map((kind) => ({ kind, account, region, because: `${kind}: ${because}` })));
+}
+
+function reads(depth: Depth, collector: Collector): boolean {
+  return depth === 'deep' || collector.depth === 'standard';
+}
+
+function neededBy(checks: readonly Check[], catalog: readonly Collector[]): readonly Collector[] {
   const wanted = new Set<Kind>(checks.flatMap((check) => [check.subject, ...check.joins]));
   const chosen = new Set<Collector>();
   for (let before = -1; before !== chosen.size; ) {

@@ -7,7 +7,7 @@ import type { AuditPlan } from './plan.ts';
 export interface Wanted
   extends Pick<
     AuditPlan,
-    'regions' | 'configuredRegions' | 'regionsAreNarrowed' | 'resources' | 'options' | 'expects'
+    'regions' | 'configuredRegions' | 'regionsAreNarrowed' | 'resources' | 'options' | 'expects' | 'depth'
   > {
   readonly accounts: readonly string[] | undefined;
   readonly organization: boolean;

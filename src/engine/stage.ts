@@ -42,13 +42,15 @@ export function* runStage(
     },
   });
   const byId = checksById(checks);
+  const leftOut = new Set<Kind | undefined>(inventory.unread.map(({ kind }) => kind));
   const isWithin = withinRun(plan);
   const isLeft = leftOver(plan);
   yield* advance(known, evaluations, {
     id: plan.runId,
     now: stage.now,
     waivers: plan.waivers,
-    mayClose: () => stage.scope !== 'account' || !plan.regionsAreNarrowed,
+    mayClose: ({ checkId }) =>
+      (stage.scope !== 'account' || !plan.regionsAreNarrowed) && !leftOut.has(byId.get(checkId)?.subject),
     selected: (finding) => isOfStage(finding, stage, byId) && isWithin(finding) && !isLeft(finding),
     retired: () => false,
     gapFor: (finding) => {

@@ -23,8 +23,6 @@ export interface AuditResult {
   readonly runId: string;
   readonly complete: boolean;
   readonly summary: Pick<Summary, 'results' | 'changes' | 'open' | 'gaps' | 'calls'>;
-  /** What the event asked for and did not get. */
-  readonly notes?: readonly string[];
 }
 
 type InvocationContext = Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>;
@@ -47,7 +45,7 @@ export async function auditInvocation(
     const run = await auditUntil(deadline.signal, { invocation, runId, spool, parts });
     logEnd(run, parts.logger);
     await tell(run, invocation, spool);
-    return resultOf(run, invocation);
+    return resultOf(run);
   } finally {
     deadline.clear();
     await spool.dispose();
@@ -130,8 +128,7 @@ function logEnd(run: Run, logger: AuditParts['logger']): void {
   if (unread.size > 0) logger.warn('not everything was read', { unread: Object.fromEntries(unread) });
 }
 
-function resultOf({ id, complete, summary }: Run, { notes }: Invocation): AuditResult {
+function resultOf({ id, complete, summary }: Run): AuditResult {
   const { results, changes, open, gaps, calls } = summary;
-  const told = { runId: id, complete, summary: { results, changes, open, gaps, calls } };
-  return notes.length === 0 ? told : { ...told, notes };
+  return { runId: id, complete, summary: { results, changes, open, gaps, calls } };
 }

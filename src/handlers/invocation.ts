@@ -15,7 +15,6 @@ export interface Invocation {
   readonly asked: AuditEvent;
   readonly settings: Settings;
   readonly request: AuditRequest;
-  readonly notes: readonly string[];
 }
 
 /** Throws a ConfigError that names every problem of both. */
@@ -28,11 +27,16 @@ export function invocationOf(event: unknown, env: Readonly<Record<string, string
   ];
   if ('problems' in settings || !parsed.success) throw new ConfigError(problems);
   const asked = parsed.data;
-  return { asked, settings, request: requested(asked, settings), notes: notesOn(asked) };
+  return { asked, settings, request: requested(asked, settings) };
 }
 
-function requested({ accounts, regions, checks: ids, resources }: AuditEvent, { config }: Settings): AuditRequest {
-  const request = inWordsOfTheEvent(() => requestOf({ accounts, regions, checks: ids, resources }, config, checks));
+function requested(
+  { accounts, regions, checks: ids, resources, depth }: AuditEvent,
+  { config }: Settings,
+): AuditRequest {
+  const request = inWordsOfTheEvent(() =>
+    requestOf({ accounts, regions, checks: ids, resources, depth }, config, checks),
+  );
   if (request.checks.length === 0) {
     throw new ConfigError([
       'No check is left to run: look at checks in the event, and at disable in LENS_AUDIT_CONFIG.',
@@ -52,9 +56,4 @@ function inWordsOfTheEvent(read: () => AuditRequest): AuditRequest {
     );
     throw new ConfigError(problems, { cause: error });
   }
-}
-
-function notesOn({ depth }: AuditEvent): readonly string[] {
-  if (depth !== 'deep') return [];
-  return ['depth: no collector reads more in a deep audit yet, so this was a standard one'];
 }

@@ -10,6 +10,7 @@ import type {
   Resource,
   ResourceOf,
   Severity,
+  Unread,
   Verdict,
 } from '#model';
 import type { Analysis } from '../analysis/analysis.ts';
@@ -97,11 +98,11 @@ export function defineCheck<
       };
       const say = evaluationFor(meta, messages);
       for (const gap of unlistedPlaces(inventory, subject)) yield unlisted(meta, gap);
-      const missing = inventory.gaps.find((gap) => joins.some((kind) => hides(gap, kind)));
+      for (const left of inventory.unread.filter(({ kind }) => kind === subject)) yield notRead(meta, left);
+      const undecided = undecidedBecauseOf(inventory, joins);
       for (const one of inventory.all(subject)) {
         const environment = environmentOf(one, inventory.environments);
-        const verdicts =
-          missing === undefined ? listed(judge(one, { ...shared, environment })) : [unknownBecauseOf(missing)];
+        const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment })) : [undecided];
         for (const verdict of verdicts)
           yield say(one, withoutTags(one, verdict) ?? weighed(meta, one, verdict, environment));
       }
@@ -109,8 +110,12 @@ export function defineCheck<
   };
 }
 
-function unknownBecauseOf(gap: Gap): Verdict {
-  return { result: 'unknown', gap };
+/** What goes before any judgement: a kind that it joins could not be listed, or was not meant to be read. */
+function undecidedBecauseOf({ gaps, unread }: Inventory, joins: readonly Kind[]): Verdict | undefined {
+  const gap = gaps.find((one) => joins.some((kind) => hides(one, kind)));
+  if (gap !== undefined) return { result: 'unknown', gap };
+  const left = unread.find(({ kind }) => joins.includes(kind));
+  return left === undefined ? undefined : { result: 'insufficient-evidence', because: left.because };
 }
 
 function listed(verdicts: Verdict | readonly Verdict[]): readonly Verdict[] {
@@ -168,6 +173,12 @@ function unlisted(check: CheckMeta, gap: Gap): Evaluation {
   const { account, region } = gap;
   const verdict = { result: 'unknown', gap } as const;
   return { check, subject: undefined, account, region, verdict, text: textOfGap(gap), command: undefined };
+}
+
+/** A place whose subjects the run did not mean to read. */
+function notRead(check: CheckMeta, { account, region, because }: Unread): Evaluation {
+  const verdict = { result: 'insufficient-evidence', because } as const;
+  return { check, subject: undefined, account, region, verdict, text: because, command: undefined };
 }
 
 function textOf(check: CheckMeta, messages: Readonly<Record<string, string>>, verdict: Verdict): string {

@@ -1,5 +1,5 @@
 import type { Aws } from '#aws';
-import type { Arn, Found, Kind, ResourceOf } from '#model';
+import type { Arn, Depth, Found, Kind, ResourceOf } from '#model';
 
 export type IamAction = `${string}:${string}`;
 
@@ -15,7 +15,7 @@ export interface CollectorSpec<K extends Kind, After extends Kind> {
   readonly scope: 'region' | 'account';
   /** Kinds it looks at: a gap there is a gap here. */
   readonly after?: readonly After[];
-  readonly depth?: 'standard' | 'deep';
+  readonly depth?: Depth;
   /** Every IAM action it uses, the listing first; the audited accounts' role is generated from these. */
   readonly permissions: readonly [IamAction, ...IamAction[]];
   readonly collect: (aws: Aws, seen: View<After>) => AsyncIterable<ResourceOf<K>>;
@@ -26,7 +26,7 @@ export interface Collector {
   readonly kinds: readonly [Kind, ...Kind[]];
   readonly scope: 'region' | 'account';
   readonly after: readonly Kind[];
-  readonly depth: 'standard' | 'deep';
+  readonly depth: Depth;
   readonly permissions: readonly [IamAction, ...IamAction[]];
   readonly collect: (aws: Aws, seen: View<Kind>) => AsyncIterable<ResourceOf<Kind>>;
 }

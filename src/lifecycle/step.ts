@@ -154,7 +154,7 @@ export function closed(finding: Finding, change: 'gone' | 'retired', run: StepRu
 }
 
 export function seenInPart(judgement: Judgement): Judgement {
-  const message = 'this run was narrowed to some regions, and the check spans all of them';
+  const message = 'this run looked at less than the check is meant to see';
   return { ...judgement, result: 'insufficient-evidence', message };
 }
 

@@ -9,10 +9,21 @@ export type Found<T> =
   | { readonly is: 'absent' }
   | { readonly is: 'outside' };
 
+/** A kind that was left out on purpose: it is neither there nor absent. */
+export interface Unread {
+  readonly kind: Kind;
+  readonly account: string;
+  readonly region: string;
+  /** In words, for a verdict. */
+  readonly because: string;
+}
+
 /** What was seen of one region with its account's global kinds, of one account, or of all: as wide as a check's scope. */
 export interface Inventory {
   /** Only those that hide listings; a missing fact is with its resource. */
   readonly gaps: readonly Gap[];
+  /** Kinds that the run did not mean to read, by place. */
+  readonly unread: readonly Unread[];
   /** By account, where the configuration says so. */
   readonly environments: Readonly<Record<string, Environment>>;
   all<K extends Kind>(kind: K): readonly ResourceOf<K>[];

@@ -2,6 +2,9 @@ import type { Change, Finding, Outcome, Transition } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Result, Severity } from './verdict.ts';
 
+/** How much is read: `deep` adds what costs calls of its own and seldom changes. */
+export type Depth = 'standard' | 'deep';
+
 /** What one collector saw in one place. */
 export interface Coverage {
   readonly account: string;

@@ -134,7 +134,6 @@ describe('The handler audit', { timeout: 60_000 }, () => {
   it('on a dry run judges against what is remembered, and writes and publishes nothing', async () => {
     const dry = await invoke(eventOf('audit-dry-run.json'), 'dry');
     expect(dry.summary.changes.new).toBeGreaterThan(10);
-    expect(dry.notes).toEqual([expect.stringContaining('deep')]);
     expect(await rows()).toEqual([]);
     expect(estate.published).toEqual([]);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '#kit';
 import type { Finding } from '#model';
 import { aFunction, aLogGroup, aRole, defaultAccount } from '../support/build.ts';
-import { type Audited, allChecks, anAuditor, aWorld, kept, quick, shared } from './world.ts';
+import { type Audited, allChecks, anAuditor, aWorld, collectorOf, kept, quick, shared, type World } from './world.ts';
 
 const other = '444455556666';
 const slow = aFunction({ name: 'slow', timeoutSeconds: 3 });
@@ -207,6 +207,37 @@ describe('A narrowed run', () => {
       'logs-kept eu-west-1 open',
       'role-shared global open',
     ]);
+  });
+});
+
+describe('A standard audit', () => {
+  const deepFunctions = (world: World) => [
+    collectorOf(world, 'lambda.function', { depth: 'deep' }),
+    collectorOf(world, 'logs.group'),
+    collectorOf(world, 'iam.role'),
+  ];
+
+  it('has too little evidence of what is read in a deep one only, and closes nothing of it', async () => {
+    const world = aWorld({ resources: [aFunction({ timeoutSeconds: 3 }), aLogGroup({ retentionDays: undefined })] });
+    const auditor = anAuditor(world);
+    await auditor.audit({ depth: 'deep', collectors: deepFunctions(world) });
+    const opened = await auditor.findings();
+    expect(opened.map(({ checkId, state }) => [checkId, state])).toContainEqual(['lambda-quick', 'open']);
+    world.resources = [];
+    const { run, outcomes } = await auditor.audit({ collectors: deepFunctions(world) });
+    expect(run.complete).toBe(true);
+    const told = outcomes.filter(({ checkId }) => checkId === 'lambda-quick');
+    expect(new Set(told.map(({ result }) => result))).toEqual(new Set(['insufficient-evidence']));
+    const left = await auditor.findings();
+    expect(left.filter(({ checkId }) => checkId === 'lambda-quick').map(({ state }) => state)).toEqual(['open']);
+    expect(left.filter(({ checkId }) => checkId === 'logs-kept').map(({ state }) => state)).toEqual(['gone']);
+  });
+
+  it('leaves undecided what looks at such a kind beside its subject', async () => {
+    const world = aWorld({ resources: [aLogGroup({ retentionDays: undefined })] });
+    const { outcomes } = await anAuditor(world).audit({ collectors: deepFunctions(world) });
+    const told = outcomes.find(({ checkId }) => checkId === 'logs-kept');
+    expect(told).toMatchObject({ result: 'insufficient-evidence', message: expect.stringContaining('--depth deep') });
   });
 });
 

@@ -149,12 +149,19 @@ describe('The collectors of some checks', () => {
       collectorOf(world, 'logs.group'),
       collectorOf(world, 'iam.role'),
     ];
-    expect(collectorsFor([kept], catalog).map(({ kinds }) => kinds[0])).toEqual([
+    expect(collectorsFor([kept], catalog, 'standard').map(({ kinds }) => kinds[0])).toEqual([
       'lambda.function',
       'lambda.version',
       'lambda.alias',
       'logs.group',
     ]);
-    expect(collectorsFor([shared], catalog).map(({ kinds }) => kinds[0])).toContain('iam.role');
+    expect(collectorsFor([shared], catalog, 'standard').map(({ kinds }) => kinds[0])).toContain('iam.role');
+  });
+
+  it('are at the standard depth those alone that need no deep one', () => {
+    const world = aWorld();
+    const catalog = [collectorOf(world, 'lambda.function', { depth: 'deep' }), collectorOf(world, 'logs.group')];
+    expect(collectorsFor([kept], catalog, 'standard').map(({ kinds }) => kinds[0])).toEqual(['logs.group']);
+    expect(collectorsFor([kept], catalog, 'deep')).toHaveLength(2);
   });
 });

@@ -15,6 +15,7 @@ function wanted(overrides: Partial<Wanted> = {}): Wanted {
     regionsAreNarrowed: false,
     checks: allChecks,
     configuredChecks: allChecks,
+    depth: 'standard',
     resources: undefined,
     options: {},
     waivers: [],

@@ -137,6 +137,7 @@ function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
     configuredChecks: allChecks,
     configuredRegions: undefined,
     collectors: collectorsOf(world),
+    depth: 'standard',
     resources: undefined,
     options: {},
     waivers: [],

@@ -6,10 +6,9 @@ const env = { FINDINGS_TABLE: 'findings' };
 
 describe('An invocation', () => {
   it('without a payload asks for everything that is configured', () => {
-    const { request, notes } = invocationOf(null, { ...env, LENS_AUDIT_CONFIG: 'disable: [log-retention]' });
+    const { request } = invocationOf(null, { ...env, LENS_AUDIT_CONFIG: 'disable: [log-retention]' });
     expect(request).toMatchObject({ accounts: undefined, organization: false, regions: 'all', resources: undefined });
     expect(request.checks).toHaveLength(checks.length - 1);
-    expect(notes).toEqual([]);
   });
 
   it('that names accounts is narrower than the organization', () => {
@@ -18,8 +17,10 @@ describe('An invocation', () => {
     expect(request).toMatchObject({ accounts: ['111122223333'], organization: false });
   });
 
-  it('that asks for a deep audit is told what it gets', () => {
-    expect(invocationOf({ depth: 'deep' }, env).notes).toEqual([expect.stringContaining('standard')]);
+  it('that asks for a deep audit gets one, over what is configured', () => {
+    expect(invocationOf({ depth: 'deep' }, env).request.depth).toBe('deep');
+    expect(invocationOf({}, { ...env, LENS_AUDIT_CONFIG: 'depth: deep' }).request.depth).toBe('deep');
+    expect(invocationOf({}, env).request.depth).toBe('standard');
   });
 
   it('with a check that does not exist says where it stands', () => {

@@ -1,8 +1,9 @@
-import type { Arn, Found, Gap, Inventory, Kind, Resource, ResourceOf } from '#model';
+import type { Arn, Found, Gap, Inventory, Kind, Resource, ResourceOf, Unread } from '#model';
 import { defaultAccount, defaultRegion, type Place } from './build/place.ts';
 
 export interface Covering {
   readonly gaps?: readonly Gap[];
+  readonly unread?: readonly Unread[];
   /** What is audited beside the default account's default region and global kinds, and the places of the resources. */
   readonly places?: readonly Place[];
   readonly environments?: Inventory['environments'];
@@ -11,7 +12,7 @@ export interface Covering {
 /** The simplest inventory that keeps the contract: slow, and plain to see through. */
 export function anInventory(
   resources: readonly Resource[],
-  { gaps = [], places = [], environments = {} }: Covering = {},
+  { gaps = [], unread = [], places = [], environments = {} }: Covering = {},
 ): Inventory {
   const covered = [
     { account: defaultAccount, region: defaultRegion },
@@ -30,7 +31,7 @@ export function anInventory(
     return { is: covered.some((place) => isIn(place, arn)) ? 'absent' : 'outside' };
   }
 
-  return { gaps: gaps.filter((gap) => gap.hides === 'listing'), environments, all, find };
+  return { gaps: gaps.filter((gap) => gap.hides === 'listing'), unread, environments, all, find };
 }
 
 /** Some services leave the account out of their ARNs, global ones the region. */
