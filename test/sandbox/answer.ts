@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { iamActionOf, serviceOfClient } from '../../src/data/aws-services.ts';
+import { digestOf } from './digest-of.ts';
 import { forward } from './dynamodb-proxy.ts';
 import type { CallPlace, Fault, FaultPanel } from './faults.ts';
 import { type Credential, credentialOf } from './protocol/credentials.ts';
@@ -11,11 +13,19 @@ import type { QuotaMeter } from './quotas.ts';
 import { denial, type RefusedCall, Throttling, throttling, unknownKey } from './refusals.ts';
 import { type Caller, type Context, type Service, ServiceError } from './service.ts';
 
+/** Whether the policies of a caller allow an operation of a client package. */
+export type MayCall<Estate> = (
+  caller: Caller,
+  called: { readonly client: string; readonly operation: string },
+  estate: Estate,
+) => boolean;
+
 /** What an answer is made from. Read anew for each request, so a test may change it under way. */
 export interface World<Estate> {
   readonly services: readonly Service<Estate>[];
   readonly estate: Estate;
   readonly identify: (accessKeyId: string, estate: Estate, now: Date) => Caller | undefined;
+  readonly mayCall: MayCall<Estate>;
   readonly dynamodb: string | undefined;
   readonly faults: FaultPanel;
   readonly quotas: QuotaMeter;
@@ -32,6 +42,8 @@ export interface Answer {
   readonly reply: Reply;
   readonly trouble: Trouble | undefined;
   readonly place: CallPlace;
+  /** As IAM spells it. */
+  readonly action: string;
   readonly caller: string | undefined;
   readonly fault: Fault | undefined;
   readonly throttled: boolean;
@@ -52,9 +64,9 @@ export async function answer<Estate>(request: Request, world: World<Estate>): Pr
   };
   const caller = world.identify(credential.accessKeyId, world.estate, world.now());
   const place = placeOf(exchange, caller);
-  const fault = caller === undefined ? undefined : world.faults.strike(place);
+  const fault = caller === undefined ? undefined : world.faults.strike(place, digestOf(request));
   const replied = await replyOrRefusal(exchange, { caller, place, fault });
-  return { ...replied, place, caller: caller?.arn, fault, trouble: troubleOf(fault) };
+  return { ...replied, place, action: actionOf(exchange), caller: caller?.arn, fault, trouble: troubleOf(fault) };
 }
 
 interface Exchange<Estate> extends Recognized {
@@ -76,7 +88,7 @@ async function replyOrRefusal<Estate>(
 ): Promise<Pick<Answer, 'reply' | 'throttled'>> {
   const { wire, model, requestId, world } = exchange;
   try {
-    if (met.caller === undefined) throw unknownKey(wire.form);
+    if (met.caller === undefined) throw unknownKey({ form: wire.form, service: model.name });
     return { reply: await replyTo(exchange, { ...met, caller: met.caller }), throttled: false };
   } catch (error) {
     if (!(error instanceof ServiceError)) world.crashed(error);
@@ -105,7 +117,19 @@ function unserved(request: Request, credential: Credential | undefined): Answer 
   };
   const refusal = refusalOf(new ServiceError(type, message, 403), nobody);
   const reply = wire.refuse(refusal, { model: nobody, requestId: randomUUID() });
-  return { place, reply, trouble: undefined, caller: undefined, fault: undefined, throttled: false };
+  return {
+    place,
+    action: `${place.service}:${asked}`,
+    reply,
+    trouble: undefined,
+    caller: undefined,
+    fault: undefined,
+    throttled: false,
+  };
+}
+
+function actionOf<Estate>({ model, asked }: Exchange<Estate>): string {
+  return iamActionOf(serviceOfClient(model.client)?.sdk ?? model.client, asked);
 }
 
 /** The service that answers for none. */
@@ -117,6 +141,8 @@ const nobody: ServiceModel = {
   version: '',
   xmlNamespace: '',
   queryCompatible: false,
+  queryDialect: 'aws',
+  restBody: 'json',
   operations: new Map(),
   errors: [],
 };
@@ -132,13 +158,29 @@ async function replyTo<Estate>(exchange: Exchange<Estate>, met: Met & { readonly
   const call: RefusedCall = { ...met.place, ...callOf(exchange), caller: met.caller, input };
   const refusal = refusalFor(met.fault, call);
   if (refusal !== undefined) throw refusal;
+  if (!world.mayCall(met.caller, { client: model.client, operation: asked }, world.estate))
+    throw denial(call, 'identity');
   if (!world.quotas.take(met.place)) throw throttling(call);
-  if (model.client === 'dynamodb' && world.dynamodb !== undefined) return forward(world.dynamodb, request);
-  const handler = world.services.find(({ client }) => client === model.client)?.operations[asked];
+  const service = world.services.find(({ client }) => client === model.client);
+  const context = contextOf(exchange, met.caller);
+  if (world.dynamodb !== undefined && isOfStandIn(exchange, service, { input, context }))
+    return forward(world.dynamodb, request);
+  const handler = service?.operations[asked];
   if (handler === undefined)
     throw new ServiceError('NotImplemented', `The sandbox does not answer ${model.name}:${asked}.`, 501);
-  const output = await handler(input, contextOf(exchange, met.caller));
+  const output = await handler(input, context);
   return wire.write(operation, output ?? {}, { model, requestId });
+}
+
+/** Of DynamoDB, the stand-in serves all that the estate does not hold: what callers made, and the items in it. */
+function isOfStandIn<Estate>(
+  { model, asked }: Exchange<Estate>,
+  service: Service<Estate> | undefined,
+  { input, context }: { readonly input: unknown; readonly context: Context<Estate> },
+): boolean {
+  if (model.client !== 'dynamodb') return false;
+  if (service?.operations[asked] === undefined) return true;
+  return service.holds?.(input as Readonly<Record<string, unknown>>, context) !== true;
 }
 
 function callOf<Estate>({
@@ -151,7 +193,11 @@ function callOf<Estate>({
 
 function unknownOperation<Estate>({ asked, wire }: Exchange<Estate>): ServiceError {
   if (wire.form === 'query') return new ServiceError('InvalidAction', `Could not find operation ${asked}`, 400);
-  return new ServiceError('UnknownOperationException', `Unknown operation: ${asked}`, wire.form === 'rest' ? 404 : 400);
+  return new ServiceError(
+    'UnknownOperationException',
+    `Unknown operation: ${asked}`,
+    wire.form === 'rest' || wire.form === 'xml' ? 404 : 400,
+  );
 }
 
 function refusalFor(fault: Fault | undefined, call: RefusedCall): ServiceError | undefined {

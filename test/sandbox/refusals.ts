@@ -28,7 +28,8 @@ export function denial(call: RefusedCall, denier: Denier): ServiceError {
 
 function deniedCode({ service, form }: RefusedCall): string {
   if (service === 'sns') return 'AuthorizationError';
-  return form === 'query' ? 'AccessDenied' : 'AccessDeniedException';
+  if (service === 'ec2') return 'UnauthorizedOperation';
+  return form === 'query' || form === 'xml' ? 'AccessDenied' : 'AccessDeniedException';
 }
 
 /** API Gateway's actions are methods, SNS writes its prefix in capitals, SQS its actions in small letters; the rest is `service:Operation`. */
@@ -69,8 +70,10 @@ function memberOf(input: unknown, name: string): string | undefined {
 }
 
 /** The refusal of an access key that nobody has, or that has ended. */
-export function unknownKey(form: Wire['form']): ServiceError {
-  const code = form === 'query' ? 'InvalidClientTokenId' : 'UnrecognizedClientException';
+export function unknownKey({ form, service }: Pick<RefusedCall, 'form' | 'service'>): ServiceError {
+  if (service === 's3')
+    return new ServiceError('InvalidAccessKeyId', 'The access key id you provided is not in our records.', 403);
+  const code = form === 'query' || form === 'xml' ? 'InvalidClientTokenId' : 'UnrecognizedClientException';
   return new ServiceError(code, 'The security token included in the request is invalid.', form === 'json' ? 400 : 403);
 }
 
@@ -88,6 +91,7 @@ const throttled: Readonly<Record<string, Throttled>> = {
     429,
     { retryAfterSeconds: '1', Type: 'User', Reason: 'CallerRateLimitExceeded' },
   ],
+  s3: ['SlowDown', 'Please reduce your request rate.', 503],
   organizations: ['TooManyRequestsException', 'You have sent too many requests in too short a period of time.', 400],
   sqs: ['RequestThrottled', 'Rate exceeded', 400],
 };
@@ -97,6 +101,7 @@ const throttledByForm: Readonly<Record<Wire['form'], Throttled>> = {
   json: ['ThrottlingException', 'Rate exceeded', 400],
   query: ['Throttling', 'Rate exceeded', 400],
   rest: ['TooManyRequestsException', 'Rate exceeded', 429],
+  xml: ['Throttling', 'Rate exceeded', 400],
 };
 
 /** Told apart from a planted fault under the same code. */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { stableId } from './estate/stable-id.ts';
 import {
   exportsOf,
   loadModel,
@@ -19,14 +21,83 @@ const clients = Object.keys(packageJson.dependencies).flatMap(
 );
 const alsoByQuery = ['cloudwatch', 'sqs'];
 
+/** Operations that clients do not sign, and the sandbox knows callers by their access keys. */
+const unsignedOperations: Readonly<Record<string, readonly string[]>> = {
+  'cognito-identity': ['GetCredentialsForIdentity', 'GetId', 'GetOpenIdToken', 'UnlinkIdentity'],
+  'cognito-identity-provider': [
+    'AssociateSoftwareToken',
+    'ChangePassword',
+    'CompleteWebAuthnRegistration',
+    'ConfirmDevice',
+    'ConfirmForgotPassword',
+    'ConfirmSignUp',
+    'DeleteUser',
+    'DeleteUserAttributes',
+    'DeleteWebAuthnCredential',
+    'ForgetDevice',
+    'ForgotPassword',
+    'GetDevice',
+    'GetTokensFromRefreshToken',
+    'GetUser',
+    'GetUserAttributeVerificationCode',
+    'GetUserAuthFactors',
+    'GlobalSignOut',
+    'InitiateAuth',
+    'ListDevices',
+    'ListWebAuthnCredentials',
+    'ResendConfirmationCode',
+    'RespondToAuthChallenge',
+    'RevokeToken',
+    'SetUserMFAPreference',
+    'SetUserSettings',
+    'SignUp',
+    'StartWebAuthnRegistration',
+    'UpdateAuthEventFeedback',
+    'UpdateDeviceStatus',
+    'UpdateUserAttributes',
+    'VerifySoftwareToken',
+    'VerifyUserAttribute',
+  ],
+  sts: ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
+};
+
+/** Operations of S3 that bear a customer's own key, which its client encodes before it is sent. */
+const withCustomersKey = [
+  'CompleteMultipartUpload',
+  'CopyObject',
+  'CreateMultipartUpload',
+  'GetObject',
+  'GetObjectAttributes',
+  'HeadObject',
+  'ListParts',
+  'UploadPartCopy',
+];
+
+/** Operations of S3 whose sample says a length, which must be that of the body. */
+const withLength = ['GetObjectAnnotation', 'PutObject', 'UploadPart', 'WriteGetObjectResponse'];
+
 /** Operations that cannot come out equal, and why. One that does come out equal after all must leave this list. */
 const unequalOperations: Readonly<Record<string, string>> = {
   'cloudwatch-logs GetLogObject': 'answers with an event stream, which the sandbox does not speak',
   'cloudwatch-logs StartLiveTail': 'answers with an event stream, which the sandbox does not speak',
   'lambda InvokeWithResponseStream': 'answers with an event stream, which the sandbox does not speak',
-  'sts AssumeRoleWithSAML': 'is not signed, and the sandbox knows callers by their access keys',
-  'sts AssumeRoleWithWebIdentity': 'is not signed, and the sandbox knows callers by their access keys',
+  ...Object.fromEntries(
+    Object.entries(unsignedOperations).flatMap(([client, names]) =>
+      names.map((name) => [`${client} ${name}`, 'unsigned']),
+    ),
+  ),
+  'ec2 CreateNetworkInsightsAccessScope': 'has an empty structure in its input, which a form cannot say',
+  'ec2 RequestSpotFleet': 'has an empty structure in its input, which a form cannot say',
+  'eventbridge PutEvents': 'has an endpoint id, which its client makes a host name of',
+  'kinesis SubscribeToShard': 'answers with an event stream, which the sandbox does not speak',
+  'sesv2 SendBulkEmail': 'has an endpoint id, which its client makes a host name of',
+  'sesv2 SendEmail': 'has an endpoint id, which its client makes a host name of',
   'cloudwatch by query PutMetricAlarm': 'has an empty structure in its input, which a form cannot say',
+  's3 DeleteObjects': 'has a date in whole seconds in its body',
+  's3 ListDirectoryBuckets': 'signs as a service of its own',
+  's3 SelectObjectContent': 'answers with an event stream, which the sandbox does not speak',
+  ...Object.fromEntries(withCustomersKey.map((name) => [`s3 ${name}`, "its client encodes the customer's key"])),
+  ...Object.fromEntries(withLength.map((name) => [`s3 ${name}`, 'a length that is not that of the body'])),
   'sqs by query ReceiveMessage': 'has two input members of one name in the query protocol',
 };
 
@@ -42,6 +113,25 @@ const unequalErrors: Readonly<Record<string, string>> = {
   'cloudwatch by query DashboardNotFoundError':
     'has the same code in the query protocol as another error of the service',
 };
+
+/** What some clients need besides. */
+function settingsFor(client: string): object {
+  switch (client) {
+    // Its checksums are of the messages, which these samples are not.
+    case 'sqs':
+      return { md5: false };
+    case 's3':
+      return { requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' };
+    // It would put the account before the sandbox's address, which is no name.
+    case 's3-control':
+      return { endpointProvider: () => ({ url: new URL(sandbox.endpoint) }) };
+    default:
+      return {};
+  }
+}
+
+/** Members that become part of a host name or name a way to calculate. */
+const fixed = { Bucket: 'some-bucket', ChecksumAlgorithm: 'CRC32' };
 
 interface Exchange {
   operation: (input: unknown) => unknown;
@@ -66,18 +156,18 @@ describe('what a client sends and what a handler answers', () => {
   it('arrives equal at the other end for every operation of every client, but for the listed ones', async () => {
     const results = await tripAll(tripOperations);
     report('operations equal at both ends', results);
-    expect(results.length).toBeGreaterThan(750);
+    expect(results.length).toBeGreaterThan(3700);
     expect(problemsOf(results, unequalOperations)).toEqual({});
     expect(staleIn(unequalOperations, results)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('reaches the client as the modelled class with its message and members for every modelled error, but for the listed ones', async () => {
     const results = await tripAll(tripErrors);
     report('modelled errors equal at the client', results);
-    expect(results.length).toBeGreaterThan(250);
+    expect(results.length).toBeGreaterThan(1550);
     expect(problemsOf(results, unequalErrors)).toEqual({});
     expect(staleIn(unequalErrors, results)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 function report(what: string, results: readonly Result[]): void {
@@ -125,11 +215,13 @@ async function tripClient(
     region: 'eu-west-1',
     credentials: { accessKeyId: 'TRIP', secretAccessKey: 'none' },
     maxAttempts: 1,
-    // The sandbox has one host for all, and the checksums of SQS are of the messages, which these samples are not.
+    // The sandbox has one host for all.
     disableHostPrefix: true,
     useQueueUrlAsEndpoint: false,
-    md5: false,
     requestMinCompressionSizeBytes: 0,
+    // Kinesis alone would speak HTTP/2; in an audit all clients share sockets of HTTP/1.1.
+    requestHandler: new STSClient({}).config.requestHandler,
+    ...settingsFor(name),
     ...more,
   });
   try {
@@ -148,9 +240,24 @@ async function serviceOf(client: string): Promise<Service<undefined>> {
 async function tripOperations(trip: Trip): Promise<Result[]> {
   const results: Result[] = [];
   for (const operation of trip.model.operations.values()) {
-    results.push({ name: `${trip.label} ${operation.name}`, problem: await problemWith(operation, trip) });
+    const name = `${trip.label} ${operation.name}`;
+    if (isTaken(name)) results.push({ name, problem: await problemWith(operation, trip) });
   }
   return results;
+}
+
+/** What the project reads of EC2. */
+const readOfEc2 = ['NatGateways', 'NetworkInterfaces', 'RouteTables', 'SecurityGroups', 'Subnets', 'VpcEndpoints'].map(
+  (what) => `ec2 Describe${what}`,
+);
+
+/**
+ * All operations but of EC2, which alone has a fifth of them: there those that the project reads, those that are listed as
+ * unequal, and a tenth of the others, drawn by their names.
+ */
+function isTaken(name: string): boolean {
+  if (!name.startsWith('ec2 ') || readOfEc2.includes(name) || Object.hasOwn(unequalOperations, name)) return true;
+  return Number.parseInt(stableId(name, 8), 16) % 10 === 0;
 }
 
 async function problemWith(operation: Operation, trip: Trip): Promise<unknown> {
@@ -164,7 +271,7 @@ async function problemWith(operation: Operation, trip: Trip): Promise<unknown> {
 }
 
 async function problemOfVariant(operation: Operation, trip: Trip, variant: number): Promise<unknown> {
-  const options = { variant, status: operation.http?.status ?? 200 };
+  const options = { variant, status: operation.http?.status ?? 200, fixed };
   const input = sampleOf(operation.input, options);
   const output = sampleOf(operation.output, options);
   let received: unknown = 'the handler was not called';
@@ -197,7 +304,7 @@ async function tripErrors(trip: Trip): Promise<Result[]> {
 }
 
 async function problemWithError(error: ModelledError, operation: Operation, trip: Trip): Promise<unknown> {
-  const options = { variant: 0, status: 400 };
+  const options = { variant: 0, status: 400, fixed };
   const all = sampleOf(error.shape, options) as Record<string, unknown>;
   const members = Object.fromEntries(Object.entries(all).filter(([name]) => name.toLowerCase() !== 'message'));
   exchange.operation = () => {

@@ -6,6 +6,8 @@ export interface SampleOptions {
   readonly variant: number;
   /** What an HTTP status member says, since it must be the status itself. */
   readonly status: number;
+  /** What members of these names say, since it becomes part of an address that not any text can be part of. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }
 
 interface Spot extends SampleOptions {
@@ -78,14 +80,19 @@ function isSimple(shape: Shape): boolean {
   return !(shape.isListSchema() || shape.isMapSchema() || shape.isStructSchema() || shape.isDocumentSchema());
 }
 
-function simpleOf(shape: Shape, name: string, { bound, status, variant }: Spot): unknown {
-  const { httpResponseCode, mediaType } = shape.getMergedTraits();
-  if (httpResponseCode === 1) return status;
+function simpleOf(shape: Shape, name: string, { bound, status, variant, fixed = {} }: Spot): unknown {
+  if (bound !== undefined && Object.hasOwn(fixed, name)) return fixed[name];
+  if (shape.getMergedTraits().httpResponseCode === 1) return status;
+
+  return plainOf(shape, name, { bound, variant });
+}
+
+function plainOf(shape: Shape, name: string, { bound, variant }: Pick<Spot, 'bound' | 'variant'>): unknown {
   if (shape.isBlobSchema()) return Uint8Array.from([0, 255, 60, 38, 10, name.length]);
   // Dates in headers, labels and query strings are told in whole seconds.
   if (shape.isTimestampSchema()) return new Date(1_767_323_045_000 + (bound === undefined ? 678 : 0));
   if (shape.isBooleanSchema()) return (name.length + variant) % 2 === 0;
   if (shape.isNumericSchema()) return name.length + 0.5;
-  if (mediaType?.includes('json') === true) return JSON.stringify({ [name]: 'é' });
+  if (shape.getMergedTraits().mediaType?.includes('json') === true) return JSON.stringify({ [name]: 'é' });
   return bound === 'header' ? `${name} of a header` : `${name} <&"'> é 漢 😀 a/b+c%20`;
 }

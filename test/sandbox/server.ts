@@ -1,11 +1,18 @@
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { type Answer, answer, type Trouble, type World } from './answer.ts';
-import { type CallPlace, type Fault, type FaultSwitch, faultPanel, type StruckSwitch } from './faults.ts';
+import { type Answer, answer, type MayCall, type Trouble, type World } from './answer.ts';
+import { digestOf } from './digest-of.ts';
+import {
+  type CallPlace,
+  type Fault,
+  type FaultStorm,
+  type FaultSwitch,
+  faultPanel,
+  type StruckSwitch,
+} from './faults.ts';
 import { namesOf } from './protocol/service-names.ts';
 import type { Reply, Request } from './protocol/wire.ts';
 import { type Quotas, quotaMeter } from './quotas.ts';
@@ -16,6 +23,8 @@ export interface SandboxOptions<Estate> {
   readonly estate: Estate;
   /** Whose an access key is; undefined for a key that nobody has. */
   readonly identify: (accessKeyId: string, estate: Estate, now: Date) => Caller | undefined;
+  /** Everybody may do everything when left out. */
+  readonly mayCall?: MayCall<Estate>;
   /** Any free port when left out. */
   readonly port?: number;
   readonly faults?: readonly FaultSwitch[];
@@ -29,6 +38,8 @@ export interface SandboxOptions<Estate> {
 
 /** A call that was answered: `service` is its name in IAM actions, `status` is 0 when no whole reply went out. */
 export interface RecordedCall extends CallPlace {
+  /** As IAM spells it: what a policy must grant. */
+  readonly action: string;
   readonly status: number;
   readonly at: Date;
   /** Who called, by ARN; undefined for an access key that nobody has. */
@@ -51,6 +62,7 @@ export interface Sandbox<Estate> {
   faults(): readonly StruckSwitch[];
   setEstate(estate: Estate): void;
   setFaults(faults: readonly FaultSwitch[]): void;
+  setStorm(storm: FaultStorm | undefined): void;
   setQuotas(quotas: Quotas): void;
   setLatency(milliseconds: number): void;
   /** Stops at once: connections that hang are ended. */
@@ -82,6 +94,9 @@ export async function startSandbox<Estate>(options: SandboxOptions<Estate>): Pro
     setFaults: (faults) => {
       state.world.faults.set(faults);
     },
+    setStorm: (storm) => {
+      state.world.faults.brew(storm);
+    },
     setQuotas: (quotas) => {
       state.world.quotas.set(quotas);
     },
@@ -100,7 +115,7 @@ interface State<Estate> {
 }
 
 function stateOf<Estate>(options: SandboxOptions<Estate>): State<Estate> {
-  const { services, estate, identify, dynamodb, now = () => new Date() } = options;
+  const { services, estate, identify, mayCall = () => true, dynamodb, now = () => new Date() } = options;
   const faults = faultPanel(
     new Set([...services.map(({ client }) => namesOf(client).action), ...(dynamodb === undefined ? [] : ['dynamodb'])]),
   );
@@ -111,7 +126,7 @@ function stateOf<Estate>(options: SandboxOptions<Estate>): State<Estate> {
   const crashed = (error: unknown): void => {
     crashes.push(error);
   };
-  const world = { services, estate, identify, dynamodb, faults, quotas, now, crashed };
+  const world = { services, estate, identify, mayCall, dynamodb, faults, quotas, now, crashed };
   return { world, latency: options.latencyMilliseconds ?? 0, calls: [], crashes };
 }
 
@@ -157,13 +172,9 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
 }
 
 function record<Estate>(request: Request, answered: Answer, { calls, world }: State<Estate>): void {
-  const { place, reply, trouble, caller, fault, throttled } = answered;
+  const { place, action, reply, trouble, caller, fault, throttled } = answered;
   const status = trouble === undefined || trouble === 'garbage' ? reply.status : 0;
-  calls.push({ ...place, status, at: world.now(), caller, input: digestOf(request), fault, throttled });
-}
-
-function digestOf({ method, path, query, body }: Request): string {
-  return createHash('sha256').update(`${method} ${path}?${query.toString()}\n`).update(body).digest('hex').slice(0, 16);
+  calls.push({ ...place, action, status, at: world.now(), caller, input: digestOf(request), fault, throttled });
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {

@@ -30,6 +30,11 @@ export interface Service<Estate> {
   /** The SDK client package's suffix, as in `@aws-sdk/client-lambda`: it carries the schemas. */
   readonly client: string;
   readonly operations: Readonly<Record<string, Handler<Estate>>>;
+  /**
+   * Whether the estate has what an input is about. Where a stand-in serves the same client, it gets what the estate has not
+   * and the operations that have no handler.
+   */
+  readonly holds?: (input: Readonly<Record<string, unknown>>, context: Context<Estate>) => boolean;
 }
 
 /** A refusal in the service's own form: `code` is the modelled error's name or any code the service is known to send. */

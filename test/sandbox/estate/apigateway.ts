@@ -1,6 +1,10 @@
+import type { ApiKey, Integration } from '@aws-sdk/client-api-gateway';
+import { certificateIds } from './acm.ts';
+import { apisV2In, portalsIn } from './apigatewayv2.ts';
 import { functionArn } from './builders/function.ts';
-import { aRestApi, aStage } from './builders/rest-api.ts';
-import type { GatewayRecord, Place, PolicyStatement, RestApiRecord } from './model.ts';
+import { aRestApi, aStage, authorizerIdOf } from './builders/rest-api.ts';
+import type { UsagePlanRecord } from './gateway-records.ts';
+import type { DomainNameRecord, GatewayRecord, Place, PolicyStatement, RestApiRecord } from './model.ts';
 import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
 import { emptyRegion } from './regions.ts';
 
@@ -19,6 +23,7 @@ const places: Readonly<Record<string, (at: Place) => GatewayRecord>> = {
           domainName: 'banking.example.com',
           domainNameArn: `arn:aws:apigateway:${at.region}::/domainnames/banking.example.com`,
           regionalDomainName: `d-banking01.execute-api.${at.region}.amazonaws.com`,
+          regionalCertificateArn: arnAt(at, 'acm', `certificate/${certificateIds.banking}`),
           certificateUploadDate: createdAt,
           endpointConfiguration: { types: ['REGIONAL'] },
           domainNameStatus: 'AVAILABLE',
@@ -27,8 +32,16 @@ const places: Readonly<Record<string, (at: Place) => GatewayRecord>> = {
           tags: {},
         },
         mappings: [{ basePath: '(none)', restApiId: 'bank00005e', stage: 'prod' }],
+        apiMappings: [
+          { ApiMappingId: 'paymap01', ApiMappingKey: 'payments/v2', ApiId: 'payme0002b', Stage: '$default' },
+        ],
       },
+      ...shopDomains(at),
     ],
+    apisV2: apisV2In(at),
+    portals: portalsIn(at),
+    usagePlans: usagePlans(),
+    apiKeys: apiKeys(),
   }),
   [`${accountIds.staging}/eu-west-1`]: stagingGateway,
 };
@@ -38,13 +51,78 @@ function shop(at: Place): RestApiRecord {
   return aRestApi(at, 'shop00001a', {
     name: 'shop',
     tags: { Environment: 'production', Team: 'orders' },
-    stages: [aStage('prod', logs, { variables: { alias: 'live' } })],
+    stages: [
+      aStage('prod', logs, {
+        variables: { alias: 'live' },
+        canarySettings: { percentTraffic: 10, deploymentId: 'canary', stageVariableOverrides: { alias: 'next' } },
+        cacheClusterEnabled: true,
+        cacheClusterSize: '0.5',
+        cacheClusterStatus: 'AVAILABLE',
+        documentationVersion: '1.0',
+        methodSettings: {
+          '*/*': { metricsEnabled: true, loggingLevel: 'ERROR', throttlingRateLimit: 500, throttlingBurstLimit: 250 },
+          'orders/{id}/GET': { cachingEnabled: true, cacheTtlInSeconds: 300, cacheDataEncrypted: false },
+        },
+      }),
+    ],
     routes: {
-      'GET /orders': { auth: 'AWS_IAM', to: `${functionArn(at, 'orders-api')}:\${stageVariables.alias}` },
-      'POST /orders': { auth: 'COGNITO_USER_POOLS', to: `${functionArn(at, 'orders-api')}:\${stageVariables.alias}` },
-      'OPTIONS /orders': { to: 'MOCK' },
-      'GET /orders/{id}': { auth: 'CUSTOM', to: `${functionArn(at, 'orders-query')}:live` },
-      'OPTIONS /orders/{id}': { to: 'MOCK' },
+      'GET /orders': {
+        auth: 'AWS_IAM',
+        to: `${functionArn(at, 'orders-api')}:\${stageVariables.alias}`,
+        more: { requestParameters: { 'method.request.querystring.email': false } },
+      },
+      'POST /orders': {
+        auth: 'COGNITO_USER_POOLS',
+        to: `${functionArn(at, 'orders-api')}:\${stageVariables.alias}`,
+        more: {
+          authorizationScopes: ['orders/write'],
+          requestValidatorId: 'bodies',
+          requestModels: { 'application/json': 'Order' },
+        },
+      },
+      'OPTIONS /orders': { to: 'MOCK', integration: preflight("'https://shop.example.com'", "'true'") },
+      'GET /orders/{id}': {
+        auth: 'CUSTOM',
+        to: `${functionArn(at, 'orders-query')}:live`,
+        more: { requestParameters: { 'method.request.path.id': true }, requestValidatorId: 'nothing' },
+      },
+      'OPTIONS /orders/{id}': { to: 'MOCK', integration: preflight("'*'", "'true'") },
+    },
+    more: { minimumCompressionSize: 1024, securityPolicy: 'TLS_1_2' },
+    parts: {
+      authorizers: [
+        {
+          id: authorizerIdOf('COGNITO_USER_POOLS'),
+          name: 'customers',
+          type: 'COGNITO_USER_POOLS',
+          authType: 'cognito_user_pools',
+          providerARNs: [arnAt(at, 'cognito-idp', `userpool/${at.region}_customers`)],
+          identitySource: 'method.request.header.Authorization',
+        },
+        {
+          id: authorizerIdOf('CUSTOM'),
+          name: 'sessions',
+          type: 'REQUEST',
+          authType: 'custom',
+          authorizerUri: `arn:${at.partition}:apigateway:${at.region}:lambda:path/2015-03-31/functions/${functionArn(at, 'org-lookup')}/invocations`,
+          identitySource: 'method.request.querystring.session_token',
+          authorizerResultTtlInSeconds: 0,
+        },
+      ],
+      validators: [
+        { id: 'bodies', name: 'bodies', validateRequestBody: true, validateRequestParameters: false },
+        { id: 'nothing', name: 'nothing', validateRequestBody: false, validateRequestParameters: false },
+      ],
+      models: [
+        {
+          id: 'order1',
+          name: 'Order',
+          contentType: 'application/json',
+          schema: '{"type":"object","required":["items"],"properties":{"items":{"type":"array"}}}',
+        },
+      ],
+      gatewayResponses: [{ responseType: 'THROTTLED', statusCode: '429', defaultResponse: false }],
+      documentationVersions: [{ version: '1.0', createdDate: createdAt }],
     },
   });
 }
@@ -54,10 +132,23 @@ function partner(at: Place): RestApiRecord {
     name: 'partner <b>API</b>',
     description: '"><script>alert(3)</script>',
     tags: { Environment: 'production', Team: 'web' },
-    stages: [aStage('v1', undefined, { tracingEnabled: false })],
+    stages: [
+      aStage('v1', undefined, {
+        tracingEnabled: false,
+        variables: { CATALOG_TOKEN: ['ghp', 'NotARealTokenOnlyForTheSandbox000002'].join('_') },
+        methodSettings: {
+          '*/*': { dataTraceEnabled: true, loggingLevel: 'INFO', throttlingRateLimit: -1, throttlingBurstLimit: -1 },
+        },
+      }),
+    ],
+    parts: { gatewayResponses: [{ responseType: 'THROTTLED', statusCode: '503', defaultResponse: false }] },
     routes: {
       'GET /catalog': { to: functionArn(at, 'catalog-read') },
-      'ANY /legacy/{proxy+}': { to: 'https://legacy.partner.example.com/{proxy}', key: true },
+      'ANY /legacy/{proxy+}': {
+        to: 'https://legacy.partner.example.com/{proxy}',
+        key: true,
+        integration: { tlsConfig: { insecureSkipVerification: true } },
+      },
       'OPTIONS /legacy/{proxy+}': { to: functionArn(at, 'catalog-read') },
       'PUT /catalog': { auth: 'AWS_IAM', to: functionArn(at, 'catalog-write') },
     },
@@ -113,7 +204,113 @@ function stagingGateway(at: Place): GatewayRecord {
       stages: [aStage('test', logs)],
       routes: { 'GET /orders': { auth: 'AWS_IAM', to: functionArn(at, 'orders-api') } },
     });
-  return { ...emptyRegion().gateway, apis: [api('stag00007a'), api('stag00008b')] };
+  return { ...emptyRegion().gateway, apis: [api('stag00007a'), api('stag00008b')], apisV2: apisV2In(at) };
+}
+
+/** What a mock answers a browser that asks first. */
+function preflight(origin: string, credentials: string): Partial<Integration> {
+  return {
+    integrationResponses: {
+      200: {
+        statusCode: '200',
+        responseParameters: {
+          'method.response.header.Access-Control-Allow-Origin': origin,
+          'method.response.header.Access-Control-Allow-Credentials': credentials,
+        },
+      },
+    },
+  };
+}
+
+/** One that takes old TLS and is led by rules too, and a private one. */
+function shopDomains(at: Place): DomainNameRecord[] {
+  const arn = `arn:${at.partition}:apigateway:${at.region}::/domainnames/api.shop.example.com`;
+  return [
+    {
+      domain: {
+        domainName: 'api.shop.example.com',
+        domainNameArn: arn,
+        regionalDomainName: `d-shop000001.execute-api.${at.region}.amazonaws.com`,
+        regionalCertificateArn: arnAt(at, 'acm', `certificate/${certificateIds.legacy}`),
+        certificateUploadDate: createdAt,
+        endpointConfiguration: { types: ['REGIONAL'] },
+        domainNameStatus: 'AVAILABLE',
+        securityPolicy: 'TLS_1_0',
+        routingMode: 'ROUTING_RULE_THEN_BASE_PATH_MAPPING',
+        tags: { Environment: 'production' },
+      },
+      mappings: [{ basePath: 'v1', restApiId: 'shop00001a', stage: 'prod' }],
+      apiMappings: [{ ApiMappingId: 'stomap01', ApiMappingKey: 'store/v2', ApiId: 'store0001a', Stage: '$default' }],
+      routingRules: [
+        {
+          RoutingRuleId: 'beta',
+          RoutingRuleArn: `${arn}/routingrules/beta`,
+          Priority: 10,
+          Conditions: [{ MatchHeaders: { AnyOf: [{ Header: 'x-beta', ValueGlob: '*' }] } }],
+          Actions: [{ InvokeApi: { ApiId: 'store0001a', Stage: 'closed' } }],
+        },
+      ],
+    },
+    {
+      domain: {
+        domainName: 'stock.internal.example.com',
+        domainNameId: 'stock00001',
+        domainNameArn: `arn:${at.partition}:apigateway:${at.region}:${at.account}:/domainnames/stock.internal.example.com+stock00001`,
+        endpointConfiguration: { types: ['PRIVATE'] },
+        domainNameStatus: 'AVAILABLE',
+        securityPolicy: 'TLS_1_2',
+        tags: {},
+      },
+      mappings: [{ basePath: '(none)', restApiId: 'intra0003c', stage: 'prod' }],
+    },
+  ];
+}
+
+/** One with limits, and one without that knows its callers by a single key. */
+function usagePlans(): UsagePlanRecord[] {
+  return [
+    {
+      plan: {
+        id: 'plan01',
+        name: 'partners',
+        apiStages: [
+          { apiId: 'part00002b', stage: 'v1', throttle: { '/catalog/GET': { rateLimit: 5, burstLimit: 5 } } },
+        ],
+        throttle: { rateLimit: 50, burstLimit: 100 },
+        quota: { limit: 100_000, offset: 0, period: 'MONTH' },
+        tags: { Team: 'web' },
+      },
+      keys: ['key0000001', 'key0000002'],
+    },
+    { plan: { id: 'plan02', name: 'everyone', apiStages: [], tags: {} }, keys: ['key0000003'] },
+  ];
+}
+
+/** Two whose owners are known, and one that anybody may have. */
+function apiKeys(): ApiKey[] {
+  const dates = { createdDate: createdAt, lastUpdatedDate: createdAt };
+  return [
+    {
+      id: 'key0000001',
+      value: 'planted-value-of-key-1',
+      name: 'wholesale-north',
+      customerId: 'wholesale-north',
+      description: 'Contact: purchasing',
+      enabled: true,
+      ...dates,
+      tags: { owner: 'wholesale-north' },
+    },
+    { id: 'key0000002', value: 'planted-value-of-key-2', name: 'wholesale-south', enabled: false, ...dates },
+    {
+      id: 'key0000003',
+      value: 'planted-value-of-key-3',
+      name: 'shared',
+      enabled: true,
+      ...dates,
+      stageKeys: ['part00002b/v1'],
+      tags: {},
+    },
+  ];
 }
 
 function anyoneMayInvoke(condition: PolicyStatement['Condition']): PolicyStatement {

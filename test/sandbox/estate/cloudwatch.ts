@@ -54,6 +54,7 @@ const places: Readonly<Record<string, (at: Place) => Special>> = {
       'fraud-model',
       'nightly-cleanup',
       'search-indexer',
+      'tax-rules',
     ],
     metric: [...functionAlarms(at), ...gatewayAlarms(at), ...queueAlarms(at)],
     composite: [
@@ -96,6 +97,7 @@ function functionAlarms(at: Place): MetricAlarm[] {
     'shipment-tracker',
     'billing-export',
     'nightly-cleanup',
+    'tax-rules',
   ];
   return [
     ...watched.map((name) => anAlarm(at, `${name}-throttles`, throttles(of(name)), heard(at))),
@@ -139,6 +141,7 @@ function functionAlarms(at: Place): MetricAlarm[] {
     anAlarm(at, 'fraud-model-errors', errors({ Function: 'fraud-model' }), heard(at)),
     anAlarm(at, 'fraud-model-throttles', throttles(of('fraud-model')), { actions: [arnAt(at, 'sns', 'half-heard')] }),
     anAlarm(at, 'nightly-cleanup-errors', errors(of('nightly-cleanup'))),
+    anAlarm(at, 'tax-rules-errors', errors(of('tax-rules'))),
     aMathAlarm(
       at,
       'search-indexer-errors',

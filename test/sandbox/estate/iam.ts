@@ -1,4 +1,5 @@
 import type { UserDetail } from '@aws-sdk/client-iam';
+import { auditorPolicies } from './auditor-policies.ts';
 import { aManagedPolicy, aRole, assumableBy, type RoleSketch } from './builders/role.ts';
 import type { AccessKey, FunctionRecord, IamEstate, Place, PolicyStatement, RoleRecord } from './model.ts';
 import { accountIds, createdAt, iamArn } from './place.ts';
@@ -119,14 +120,7 @@ function auditorRole(at: Home): RoleRecord {
   const auditor = iamArn({ partition: at.partition, account: accountIds.management }, 'user/lens-auditor');
   return aRole(at, auditorRoleName, {
     trust: [assumableBy({ AWS: auditor }, { StringEquals: { 'sts:ExternalId': auditorExternalId } })],
-    inline: {
-      read: [
-        allow(
-          ['lambda:List*', 'lambda:GetPolicy', 'logs:DescribeLogGroups', 'iam:GetAccountAuthorizationDetails'],
-          '*',
-        ),
-      ],
-    },
+    inline: auditorPolicies(),
   });
 }
 

@@ -1,20 +1,54 @@
 import type { Caller } from '../service.ts';
+import { certificatesIn } from './acm.ts';
+import { amplifyIn } from './amplify.ts';
 import { gatewayIn } from './apigateway.ts';
+import { appsyncIn } from './appsync.ts';
+import { balancingIn } from './balancing.ts';
+import { cloudfrontOf } from './cloudfront.ts';
 import { monitoringIn } from './cloudwatch.ts';
+import { codedeployIn } from './codedeploy.ts';
+import { identityPoolsIn, userPoolsIn } from './cognito.ts';
+import { costsOf } from './costs.ts';
+import { databasesIn } from './databases.ts';
+import { backlogged, filteredIn, unprotectedIn } from './deliveries.ts';
+import { detectionIn } from './detection.ts';
+import { daxClustersIn, tablesIn } from './dynamodb.ts';
+import { eventsIn } from './events.ts';
+import { withFactsOf } from './function-facts.ts';
 import { iamOf } from './iam.ts';
 import { functionsIn } from './lambda.ts';
+import { layersAndSigningIn } from './layers.ts';
+import { loggingIn } from './logging.ts';
 import { logGroupsIn } from './logs.ts';
 import { mappingsIn } from './mappings.ts';
+import { metricsIn } from './metrics.ts';
 import type { AccessKey, AccountEstate, Estate, Place, RegionEstate } from './model.ts';
+import { inVpcs, networkIn } from './network.ts';
+import { searchDomainsIn } from './opensearch.ts';
 import { accessKey, demoOrganization } from './organization.ts';
+import { pipesIn } from './pipes.ts';
 import { accountIds } from './place.ts';
 import { regionOptStatuses } from './regions.ts';
+import { recommendationsIn, registryIn } from './rightsizing.ts';
+import { bucketsIn, publicAccessBlockOf } from './s3.ts';
+import { scalingIn } from './scaling.ts';
+import { schedulesIn } from './scheduler.ts';
+import { keysIn, secretsIn } from './secrets.ts';
+import { emailIn } from './ses.ts';
+import { stateMachinesIn } from './sfn.ts';
 import { topicsIn } from './sns.ts';
 import { queuesIn } from './sqs.ts';
+import { stacksIn, toolingIn } from './stacks.ts';
 import { laterThan, type Step } from './steps.ts';
+import { deliveryStreamsIn, streamsIn } from './streaming.ts';
+import { appMonitorsIn, tracingIn } from './tracing.ts';
+import { eventDataStoresIn, trailsOf } from './trails.ts';
+import { wafIn } from './wafv2.ts';
+import { dashboardsOf, watchingIn } from './watching.ts';
 
 export { auditorExternalId, auditorRoleName } from './iam.ts';
 export type * from './model.ts';
+export { unitIds } from './organization.ts';
 export { accountIds } from './place.ts';
 export { findingsTopicArn } from './sns.ts';
 export type { Step } from './steps.ts';
@@ -91,19 +125,62 @@ function accountEstate(id: string, alias: string | undefined): AccountEstate {
     keys,
     regionOptStatus: regionOptStatuses(),
     iam: iamOf({ partition, account: id }, functions, keys),
+    dashboards: dashboardsOf(id),
+    trails: trailsOf(id),
+    costs: costsOf(partition, id),
     regions: made,
+    ...publicAccessBlockOf(id),
+    ...cloudfrontOf({ partition, account: id }),
   };
 }
 
 function regionEstate(at: Place): RegionEstate {
-  const functions = functionsIn(at);
+  const functions = inVpcs(at, withFactsOf(at, functionsIn(at)));
+  const monitoring = monitoringIn(at, functions);
+  const gateway = gatewayIn(at);
+  const queues = queuesIn(at);
   return {
     functions,
+    lambda: layersAndSigningIn(at),
+    scaling: scalingIn(at),
+    codedeploy: codedeployIn(at),
+    registry: registryIn(at),
+    optimizer: recommendationsIn(at),
     mappings: mappingsIn(at),
     logGroups: logGroupsIn(at, functions),
-    monitoring: monitoringIn(at, functions),
-    gateway: gatewayIn(at),
-    topics: topicsIn(at),
-    queues: queuesIn(at),
+    logging: loggingIn(at),
+    tracing: tracingIn(at),
+    eventDataStores: eventDataStoresIn(at),
+    detection: detectionIn(at),
+    appMonitors: appMonitorsIn(at),
+    monitoring: { ...monitoring, ...watchingIn(at, monitoring) },
+    gateway,
+    metrics: metricsIn({ functions, gateway, queues }),
+    topics: [...topicsIn(at), ...filteredIn(at)],
+    queues: [...backlogged(queues), ...unprotectedIn(at)],
+    events: eventsIn(at),
+    schedules: schedulesIn(at),
+    pipes: pipesIn(at),
+    stateMachines: stateMachinesIn(at),
+    tables: tablesIn(at),
+    daxClusters: daxClustersIn(at),
+    streams: streamsIn(at),
+    deliveryStreams: deliveryStreamsIn(at),
+    userPools: userPoolsIn(at),
+    identityPools: identityPoolsIn(at),
+    appsync: appsyncIn(at),
+    searchDomains: searchDomainsIn(at),
+    email: emailIn(at),
+    network: networkIn(at),
+    balancing: balancingIn(at),
+    databases: databasesIn(at),
+    secrets: secretsIn(at),
+    keys: keysIn(at),
+    stacks: stacksIn(at),
+    tooling: toolingIn(at),
+    buckets: bucketsIn(at),
+    waf: wafIn(at),
+    certificates: certificatesIn(at),
+    amplify: amplifyIn(at),
   };
 }

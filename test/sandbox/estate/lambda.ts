@@ -164,7 +164,10 @@ function publicFaces(at: Place): FunctionRecord[] {
       ...team,
       versions: [{}],
       aliases: { live: '1' },
-      policies: { live: [invokableByAnyone(`${arn('audit-tap')}:live`, { Bool: { 'aws:SecureTransport': 'true' } })] },
+      policies: {
+        $LATEST: [invokableBy('logs.amazonaws.com', arn('audit-tap'), arnAt(at, 'logs', 'log-group:/ecs/orders:*'))],
+        live: [invokableByAnyone(`${arn('audit-tap')}:live`, { Bool: { 'aws:SecureTransport': 'true' } })],
+      },
     }),
   ];
 }
@@ -191,6 +194,7 @@ function background(at: Place): FunctionRecord[] {
   const team = { tags: tags('production', 'platform') };
   return [
     aFunction(at, 'quick-lookup', { ...team, timeout: 3 }),
+    aFunction(at, 'zip-lookup', { ...team, timeout: 3 }),
     aFunction(at, 'price-check', { timeout: 3, tags: { ...team.tags, 'wal:ignore': 'lambda-default-timeout' } }),
     aFunction(at, 'stock-check', { ...team, timeout: 4 }),
     aFunction(at, 'nightly-cleanup', {

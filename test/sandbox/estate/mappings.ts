@@ -8,6 +8,9 @@ export function mappingsIn(at: Place): EventSourceMappingConfiguration[] {
   return places[`${at.account}/${at.region}`]?.(at) ?? [];
 }
 
+/** When the streams of tables were switched on, which is part of their ARNs. */
+const streamLabel = '2026-03-02T08:15:00.000';
+
 const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfiguration[]>> = {
   [`${accountIds.production}/eu-west-1`]: (at) => [
     aMapping(at, arnAt(at, 'sqs', 'orders'), 'orders-worker:live', {
@@ -25,6 +28,7 @@ const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfigura
       MaximumRecordAgeInSeconds: -1,
       BisectBatchOnFunctionError: false,
     }),
+    ...streamsAndTopics(at),
   ],
   [`${accountIds.staging}/eu-west-1`]: (at) => [aMapping(at, arnAt(at, 'sqs', 'orders'), 'orders-worker')],
   [`${accountIds.management}/eu-west-1`]: (at) => [
@@ -32,3 +36,50 @@ const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfigura
     aMapping(at, `arn:aws:sqs:eu-west-1:123456789012:partner-invoices`, 'cost-reporter'),
   ],
 };
+
+/** A stream read with every care, one that has come to a halt, and a cluster of Kafka outside AWS whose failures go nowhere. */
+function streamsAndTopics(at: Place): EventSourceMappingConfiguration[] {
+  return [
+    aMapping(at, arnAt(at, 'dynamodb', `table/orders/stream/${streamLabel}`), 'orders-query:live', {
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 1,
+      ParallelizationFactor: 2,
+      MaximumRetryAttempts: 3,
+      MaximumRecordAgeInSeconds: 3600,
+      BisectBatchOnFunctionError: true,
+      TumblingWindowInSeconds: 0,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: arnAt(at, 'sqs', 'fulfilment-failures') } },
+      FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
+      MetricsConfig: { Metrics: ['EventCount'] },
+      LastProcessingResult: 'OK',
+    }),
+    aMapping(at, arnAt(at, 'dynamodb', `table/orders/stream/${streamLabel}`), 'catalog-read', {
+      State: 'Disabled',
+      StateTransitionReason: 'Function not found or not authorized',
+      LastProcessingResult: 'PROBLEM: Function call failed',
+      StartingPosition: 'LATEST',
+      BatchSize: 100,
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: -1,
+      BisectBatchOnFunctionError: false,
+      KMSKeyArn: arnAt(at, 'kms', 'key/0f8b2f0e-6d1c-4f0a-9d57-3c1f3f0a7a11'),
+    }),
+    fromOwnKafka(aMapping(at, 'kafka:clicks', 'loyalty-points')),
+  ];
+}
+
+function fromOwnKafka({
+  EventSourceArn,
+  ...mapping
+}: EventSourceMappingConfiguration): EventSourceMappingConfiguration {
+  return {
+    ...mapping,
+    StartingPosition: 'LATEST',
+    Topics: ['clicks'],
+    SelfManagedEventSource: { Endpoints: { KAFKA_BOOTSTRAP_SERVERS: ['broker.shop.internal:9092'] } },
+    SourceAccessConfigurations: [{ Type: 'VPC_SUBNET', URI: 'subnet:subnet-0a1b2c3d' }],
+    ProvisionedPollerConfig: { MinimumPollers: 2, MaximumPollers: 10 },
+  };
+}

@@ -1,21 +1,26 @@
 import type { Region as RegionOptStatus } from '@aws-sdk/client-account';
+import type { CertificateSummary } from '@aws-sdk/client-acm';
+import type { App as AmplifyApp, Branch as AmplifyBranch } from '@aws-sdk/client-amplify';
+import type { CachePolicySummary, DistributionConfig, OriginAccessControlSummary } from '@aws-sdk/client-cloudfront';
 import type {
-  Account as ApiGatewayAccount,
-  Resource as ApiResource,
-  Authorizer,
-  BasePathMapping,
-  DomainName,
-  RestApi,
-  Stage,
-} from '@aws-sdk/client-api-gateway';
-import type {
+  AnomalyDetector,
   CompositeAlarm,
   GetAlarmMuteRuleOutput,
+  GetMetricStreamOutput,
   LogAlarm,
   MetricAlarm,
-  MetricStreamEntry,
 } from '@aws-sdk/client-cloudwatch';
-import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import type {
+  AccountPolicy,
+  DeliverySource,
+  ExportTask,
+  AnomalyDetector as LogAnomalyDetector,
+  LogGroup,
+  MetricFilter,
+  QueryDefinition,
+  SubscriptionFilter,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Archive, EventBus, Rule, Target } from '@aws-sdk/client-eventbridge';
 import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import type {
   AliasConfiguration,
@@ -28,30 +33,73 @@ import type {
   RecursiveLoop,
 } from '@aws-sdk/client-lambda';
 import type { Account as MemberAccount, Organization } from '@aws-sdk/client-organizations';
+import type { DescribePipeResponse } from '@aws-sdk/client-pipes';
+import type {
+  GetBucketWebsiteOutput,
+  LifecycleRule,
+  MetricsConfiguration,
+  NotificationConfiguration,
+  PublicAccessBlockConfiguration,
+  ServerSideEncryptionRule,
+} from '@aws-sdk/client-s3';
+import type { GetScheduleOutput } from '@aws-sdk/client-scheduler';
+import type { DescribeStateMachineOutput } from '@aws-sdk/client-sfn';
+import type { ListMessageMoveTasksResultEntry } from '@aws-sdk/client-sqs';
+import type { RuleGroup, WebACL } from '@aws-sdk/client-wafv2';
+import type {
+  CodedeployRecord,
+  LambdaRecord,
+  OptimizerRecord,
+  RegistryRecord,
+  ScalingRecord,
+} from './delivery-records.ts';
+import type { GatewayRecord } from './gateway-records.ts';
+import type { MetricRecord } from './metric-record.ts';
+import type {
+  BalancingRecord,
+  CostsRecord,
+  DatabaseRecord,
+  KeyRecord,
+  NetworkRecord,
+  SecretRecord,
+  StackRecord,
+  ToolingRecord,
+} from './platform-records.ts';
+import type {
+  AppsyncRecord,
+  DaxRecord,
+  DeliveryStreamRecord,
+  DomainRecord,
+  EmailRecord,
+  IdentityPoolRecord,
+  StreamRecord,
+  TableRecord,
+  UserPoolRecord,
+} from './store-records.ts';
+
+export type { DomainNameRecord, GatewayRecord, RestApiRecord } from './gateway-records.ts';
+
+import type { PolicyDocument, PolicyStatement } from './policy-document.ts';
+
+export type * from './policy-document.ts';
+
+import type { AnalyzerSummary, FindingSummaryV2 } from '@aws-sdk/client-accessanalyzer';
+import type {
+  GetEventDataStoreResponse,
+  GetEventSelectorsResponse,
+  GetTrailStatusResponse,
+  Trail,
+} from '@aws-sdk/client-cloudtrail';
+import type { GetDetectorResponse } from '@aws-sdk/client-guardduty';
+import type { CoveredResource, Finding, Status as InspectorState } from '@aws-sdk/client-inspector2';
+import type { AppMonitorSummary } from '@aws-sdk/client-rum';
+import type { SamplingRule, TraceSegmentDestination } from '@aws-sdk/client-xray';
 
 /** Where a thing is: every ARN and every listing follows from it. */
 export interface Place {
   readonly partition: string;
   readonly account: string;
   readonly region: string;
-}
-
-/** A policy as people write it: a string or a list anywhere. Services turn it into the text AWS sends. */
-export interface PolicyDocument {
-  readonly Version?: string;
-  readonly Id?: string;
-  readonly Statement: readonly PolicyStatement[];
-}
-
-export interface PolicyStatement {
-  readonly Sid?: string;
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Principal?: string | Readonly<Record<string, string | readonly string[]>>;
-  readonly Action?: string | readonly string[];
-  readonly NotAction?: string | readonly string[];
-  readonly Resource?: string | readonly string[];
-  readonly NotResource?: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 export interface FunctionRecord {
@@ -68,20 +116,6 @@ export interface FunctionRecord {
   runtimeManagement: GetRuntimeManagementConfigResponse;
   recursiveLoop: RecursiveLoop;
   tags: Record<string, string>;
-}
-
-export interface RestApiRecord {
-  /** `policy` as plain JSON; the service escapes it the way AWS does. */
-  api: RestApi;
-  stages: Stage[];
-  /** Whole, with methods; `GetResources` shows methods only when asked to embed them. */
-  resources: ApiResource[];
-  authorizers: Authorizer[];
-}
-
-export interface DomainNameRecord {
-  domain: DomainName;
-  mappings: BasePathMapping[];
 }
 
 export interface SubscriptionRecord {
@@ -106,6 +140,8 @@ export interface QueueRecord {
   arn: string;
   /** Strings, as SQS has it. */
   attributes: Record<string, string>;
+  /** Moves of its messages, the latest first. */
+  moveTasks?: ListMessageMoveTasksResultEntry[];
   tags: Record<string, string>;
 }
 
@@ -114,26 +150,182 @@ export interface MonitoringRecord {
   composite: CompositeAlarm[];
   log: LogAlarm[];
   muteRules: GetAlarmMuteRuleOutput[];
-  metricStreams: MetricStreamEntry[];
+  /** Whole; the listing tells less. */
+  metricStreams: GetMetricStreamOutput[];
+  anomalyDetectors: AnomalyDetector[];
   /** By alarm ARN. */
   tags: Record<string, Record<string, string>>;
 }
 
-export interface GatewayRecord {
-  account: ApiGatewayAccount;
-  apis: RestApiRecord[];
-  domainNames: DomainNameRecord[];
+export interface TracingRecord {
+  /** Without the default one, which is always there. */
+  samplingRules: SamplingRule[];
+  destination: TraceSegmentDestination;
+}
+
+/** A trail as its home region has it; others that it records see no more than `trail`. */
+export interface TrailRecord {
+  trail: Trail;
+  status: GetTrailStatusResponse;
+  selectors: Pick<GetEventSelectorsResponse, 'AdvancedEventSelectors' | 'EventSelectors'>;
+}
+
+export interface InspectorRecord {
+  lambda: InspectorState;
+  lambdaCode: InspectorState;
+  coverage: CoveredResource[];
+  findings: Finding[];
+}
+
+export interface AnalyzerRecord {
+  analyzer: AnalyzerSummary;
+  findings: FindingSummaryV2[];
+}
+
+export interface DetectionRecord {
+  /** GuardDuty's, by id. */
+  detectors: Record<string, GetDetectorResponse>;
+  inspector: InspectorRecord;
+  analyzers: AnalyzerRecord[];
+}
+
+export interface LoggingRecord {
+  metricFilters: MetricFilter[];
+  subscriptionFilters: SubscriptionFilter[];
+  accountPolicies: AccountPolicy[];
+  anomalyDetectors: LogAnomalyDetector[];
+  queryDefinitions: QueryDefinition[];
+  deliverySources: DeliverySource[];
+  exportTasks: ExportTask[];
+  /** Names of groups with a data protection policy of their own. */
+  protectedGroups: string[];
+}
+
+export interface RuleRecord {
+  rule: Rule;
+  targets: Target[];
+  tags: Record<string, string>;
+}
+
+export interface BusRecord {
+  bus: EventBus;
+  rules: RuleRecord[];
+  tags: Record<string, string>;
+}
+
+export interface EventsRecord {
+  /** The default bus is served where it is not among them. */
+  buses: BusRecord[];
+  archives: Archive[];
+}
+
+export interface SchedulesRecord {
+  /** Tags of groups, by name. */
+  groups: Record<string, Record<string, string>>;
+  schedules: GetScheduleOutput[];
+}
+
+export interface StateMachineRecord {
+  described: DescribeStateMachineOutput;
+  /** ARNs */
+  aliases: string[];
+  tags: Record<string, string>;
+  /** Encrypted with a key that no caller may use. */
+  locked: boolean;
+}
+
+export interface BucketRecord {
+  name: string;
+  createdAt: Date;
+  policy: PolicyDocument | undefined;
+  publicAccessBlock: PublicAccessBlockConfiguration | undefined;
+  objectOwnership: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter' | undefined;
+  /** To the groups that the ACL names beside the owner. */
+  publicGrants: { readonly group: 'AllUsers' | 'AuthenticatedUsers'; readonly permission: 'READ' | 'WRITE' }[];
+  encryption: ServerSideEncryptionRule | undefined;
+  versioning: 'Enabled' | 'Suspended' | undefined;
+  website: GetBucketWebsiteOutput | undefined;
+  notification: NotificationConfiguration;
+  metrics: MetricsConfiguration[];
+  lifecycle: LifecycleRule[];
+  tags: Record<string, string>;
+}
+
+export interface WafRecord {
+  /** Those for distributions lie in the first region, as WAF has it. */
+  webAcls: { scope: 'REGIONAL' | 'CLOUDFRONT'; acl: WebACL; userPoolArns: string[]; tags: Record<string, string> }[];
+  ruleGroups: RuleGroup[];
+}
+
+export interface CertificateRecord {
+  certificate: CertificateSummary;
+  tags: Record<string, string>;
+}
+
+export interface AmplifyRecord {
+  app: AmplifyApp;
+  branches: AmplifyBranch[];
+}
+
+export interface DistributionRecord {
+  readonly id: string;
+  readonly domainName: string;
+  /** Whole; the listing shows most of it. */
+  config: DistributionConfig;
+  additionalMetrics: boolean | undefined;
+  tags: Record<string, string>;
+}
+
+export interface CloudfrontRecord {
+  distributions: DistributionRecord[];
+  cachePolicies: CachePolicySummary[];
+  originAccessControls: OriginAccessControlSummary[];
 }
 
 /** What one account has in one region. The lists are mutable, so that a test can plant one more thing. */
 export interface RegionEstate {
   functions: FunctionRecord[];
+  lambda: LambdaRecord;
+  scaling: ScalingRecord;
+  codedeploy: CodedeployRecord;
+  registry: RegistryRecord;
+  optimizer: OptimizerRecord;
   mappings: EventSourceMappingConfiguration[];
   logGroups: LogGroup[];
+  logging: LoggingRecord;
+  tracing: TracingRecord;
+  eventDataStores: GetEventDataStoreResponse[];
+  detection: DetectionRecord;
+  appMonitors: AppMonitorSummary[];
   monitoring: MonitoringRecord;
   gateway: GatewayRecord;
+  metrics: MetricRecord[];
   topics: TopicRecord[];
   queues: QueueRecord[];
+  events: EventsRecord;
+  schedules: SchedulesRecord;
+  pipes: DescribePipeResponse[];
+  stateMachines: StateMachineRecord[];
+  tables: TableRecord[];
+  daxClusters: DaxRecord[];
+  streams: StreamRecord[];
+  deliveryStreams: DeliveryStreamRecord[];
+  userPools: UserPoolRecord[];
+  identityPools: IdentityPoolRecord[];
+  appsync: AppsyncRecord;
+  searchDomains: DomainRecord[];
+  email: EmailRecord;
+  network: NetworkRecord;
+  balancing: BalancingRecord;
+  databases: DatabaseRecord;
+  secrets: SecretRecord[];
+  keys: KeyRecord[];
+  stacks: StackRecord[];
+  tooling: ToolingRecord;
+  buckets: BucketRecord[];
+  waf: WafRecord;
+  certificates: CertificateRecord[];
+  amplify: AmplifyRecord[];
 }
 
 /** Documents in here are plain JSON; the IAM service URL-encodes them. */
@@ -154,20 +346,45 @@ export interface AccessKey {
   readonly userId: string;
 }
 
+export interface DashboardRecord {
+  name: string;
+  body: string;
+}
+
 export interface AccountEstate {
   readonly id: string;
   readonly alias: string | undefined;
   readonly keys: readonly AccessKey[];
   regionOptStatus: RegionOptStatus[];
   iam: IamEstate;
+  /** They belong to no region. */
+  dashboards?: DashboardRecord[];
+  /** Its own and the organization's, each in its home region. */
+  trails?: TrailRecord[];
+  costs?: CostsRecord;
   /** A region that is switched on but absent here is empty. */
   regions: Record<string, RegionEstate>;
+  /** Block Public Access of the account, if it has any. */
+  publicAccessBlock?: PublicAccessBlockConfiguration;
+  /** None where CloudFront was never used. */
+  cloudfront?: CloudfrontRecord;
+}
+
+/** An organizational unit, or the root, with the accounts and units right below it. */
+export interface UnitRecord {
+  readonly id: string;
+  readonly name: string;
+  /** Account ids. */
+  accounts: string[];
+  units: UnitRecord[];
 }
 
 export interface OrganizationEstate {
   readonly organization: Organization;
   readonly delegatedAdministrators: readonly string[];
   accounts: MemberAccount[];
+  /** Every account has its place below it. */
+  root: UnitRecord;
 }
 
 /** Temporary credentials that `AssumeRole` handed out. */

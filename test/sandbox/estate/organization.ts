@@ -1,10 +1,18 @@
 import type { Account } from '@aws-sdk/client-organizations';
-import type { AccessKey, OrganizationEstate } from './model.ts';
+import type { AccessKey, OrganizationEstate, UnitRecord } from './model.ts';
 import { accountIds, createdAt, iamArn } from './place.ts';
 import { stableId, uniqueId } from './stable-id.ts';
 
 const id = 'o-lensdemo01';
 const manager = accountIds.management;
+
+/** The ids of the demo's organizational units: production is below workloads. */
+export const unitIds = {
+  root: 'r-demo',
+  workloads: 'ou-demo-workload1',
+  production: 'ou-demo-prod00001',
+  suspended: 'ou-demo-closed001',
+} as const;
 
 /** Three accounts at work and one that was closed, which an audit passes over. */
 export function demoOrganization(partition: string): OrganizationEstate {
@@ -25,7 +33,21 @@ export function demoOrganization(partition: string): OrganizationEstate {
       member(partition, accountIds.staging, 'staging'),
       { ...member(partition, '999900001111', 'acquired-shop'), Status: 'SUSPENDED', State: 'SUSPENDED' },
     ],
+    root: {
+      ...unit(unitIds.root, 'Root', [manager]),
+      units: [
+        {
+          ...unit(unitIds.workloads, 'Workloads', [accountIds.staging]),
+          units: [unit(unitIds.production, 'Production', [accountIds.production])],
+        },
+        unit(unitIds.suspended, 'Suspended', ['999900001111']),
+      ],
+    },
   };
+}
+
+function unit(unitId: string, name: string, accounts: string[]): UnitRecord {
+  return { id: unitId, name, accounts, units: [] };
 }
 
 function member(partition: string, account: string, name: string): Account {

@@ -1,5 +1,6 @@
 import type { Region } from '@aws-sdk/client-account';
 import type { RegionEstate } from './model.ts';
+import { emptyNetwork } from './network.ts';
 
 const onByDefault = [
   'ap-northeast-1',
@@ -52,9 +53,40 @@ export function regionOptStatuses(switchedOn: readonly string[] = []): Region[] 
 export function emptyRegion(): RegionEstate {
   return {
     functions: [],
+    lambda: { layers: [], codeSigning: [] },
+    scaling: { targets: [], policies: [], scheduledActions: [] },
+    codedeploy: { applications: [], groups: [], configs: [], deployments: [] },
+    registry: {},
+    optimizer: undefined,
     mappings: [],
     logGroups: [],
-    monitoring: { metric: [], composite: [], log: [], muteRules: [], metricStreams: [], tags: {} },
+    tracing: { samplingRules: [], destination: 'XRay' },
+    eventDataStores: [],
+    detection: {
+      detectors: {},
+      inspector: { lambda: 'DISABLED', lambdaCode: 'DISABLED', coverage: [], findings: [] },
+      analyzers: [],
+    },
+    appMonitors: [],
+    logging: {
+      metricFilters: [],
+      subscriptionFilters: [],
+      accountPolicies: [],
+      anomalyDetectors: [],
+      queryDefinitions: [],
+      deliverySources: [],
+      exportTasks: [],
+      protectedGroups: [],
+    },
+    monitoring: {
+      metric: [],
+      composite: [],
+      log: [],
+      muteRules: [],
+      metricStreams: [],
+      anomalyDetectors: [],
+      tags: {},
+    },
     gateway: {
       account: {
         throttleSettings: { burstLimit: 5000, rateLimit: 10_000 },
@@ -62,9 +94,42 @@ export function emptyRegion(): RegionEstate {
         apiKeyVersion: '4',
       },
       apis: [],
+      apisV2: [],
       domainNames: [],
+      portals: [],
+      usagePlans: [],
+      apiKeys: [],
     },
+    metrics: [],
     topics: [],
     queues: [],
+    events: { buses: [], archives: [] },
+    schedules: { groups: {}, schedules: [] },
+    pipes: [],
+    stateMachines: [],
+    tables: [],
+    daxClusters: [],
+    streams: [],
+    deliveryStreams: [],
+    userPools: [],
+    identityPools: [],
+    appsync: { graphql: [], event: [] },
+    searchDomains: [],
+    email: {
+      account: { SendingEnabled: true, SendQuota: { Max24HourSend: 200, MaxSendRate: 1, SentLast24Hours: 0 } },
+      configurationSets: [],
+      templates: [],
+    },
+    buckets: [],
+    waf: { webAcls: [], ruleGroups: [] },
+    certificates: [],
+    amplify: [],
+    network: emptyNetwork(),
+    balancing: { balancers: [], groups: [], tags: {} },
+    databases: { instances: [], proxies: [], caches: [] },
+    secrets: [],
+    keys: [],
+    stacks: [],
+    tooling: { parameters: [], applications: [], pipelines: [] },
   };
 }

@@ -12,7 +12,7 @@ export function formOf(request: Request): URLSearchParams {
 }
 
 function readInput(operation: Operation, request: Request): Promise<unknown> {
-  return Promise.resolve(readQueryForm(operation.input, formOf(request)));
+  return Promise.resolve(readQueryForm(operation.input, formOf(request), 'aws'));
 }
 
 const envelopes = new WeakMap<Operation, Shape>();
@@ -51,7 +51,8 @@ function errorEnvelope(shape: Shape | undefined): Shape {
   return structureOf('ErrorResponse', { Error: error, RequestId: 'string' });
 }
 
-function xml(status: number, shape: Shape, value: object, about: ReplyContext): Reply {
+/** A reply in XML, in the namespace of its service. */
+export function xml(status: number, shape: Shape, value: object, about: ReplyContext): Reply {
   const body: Bytes = writeXml(about.model.xmlNamespace, about.model.namespace, shape, value);
   return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': about.requestId }, body };
 }

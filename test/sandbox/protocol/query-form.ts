@@ -1,4 +1,4 @@
-import { readText, type Shape } from './sdk-schemas.ts';
+import { type QueryDialect, readText, type Shape } from './sdk-schemas.ts';
 
 /** A query form's fields as the tree that their dotted names make: a text, or fields below. */
 interface Field {
@@ -7,9 +7,9 @@ interface Field {
 }
 
 /** The input that a query form (`Filters.member.1.Name=x&…`) holds for a shape. The SDK has no reader for it: clients only write it. */
-export function readQueryForm(shape: Shape, form: URLSearchParams): unknown {
+export function readQueryForm(shape: Shape, form: URLSearchParams, dialect: QueryDialect): unknown {
   if (shape.isUnitSchema()) return {};
-  return readStructure(shape, treeOf(form));
+  return readStructure(shape, treeOf(form), dialect);
 }
 
 function treeOf(form: URLSearchParams): Field {
@@ -30,37 +30,56 @@ function child(field: Field, part: string): Field {
   return made;
 }
 
-function read(shape: Shape, field: Field): unknown {
-  if (shape.isListSchema()) return readList(shape, field);
-  if (shape.isMapSchema()) return readMap(shape, field);
-  if (shape.isStructSchema()) return readStructure(shape, field);
+function read(shape: Shape, field: Field, dialect: QueryDialect): unknown {
+  if (shape.isListSchema()) return readList(shape, field, dialect);
+  if (shape.isMapSchema()) return readMap(shape, field, dialect);
+  if (shape.isStructSchema()) return readStructure(shape, field, dialect);
   return readText('form', shape, field.text ?? '');
 }
 
-function readStructure(shape: Shape, field: Field): Record<string, unknown> {
+function readStructure(shape: Shape, field: Field, dialect: QueryDialect): Record<string, unknown> {
   const structure: Record<string, unknown> = {};
   for (const [name, member] of shape.structIterator()) {
-    const found = field.below.get(member.getMergedTraits().xmlName ?? name);
-    if (found !== undefined) structure[name] = read(member, found);
+    const found = field.below.get(nameOf(name, member, dialect));
+    if (found !== undefined) structure[name] = read(member, found, dialect);
   }
   return structure;
 }
 
-function readList(shape: Shape, field: Field): unknown[] {
-  const item = shape.getValueSchema();
-  const flat = shape.getMergedTraits().xmlFlattened === 1;
-  const items = flat ? field : field.below.get(item.getMergedTraits().xmlName ?? 'member');
-  return numbered(items).map((found) => read(item, found));
+/** The SDK's type of traits leaves EC2's open. */
+interface QueryTraits {
+  readonly xmlName?: string;
+  readonly ec2QueryName?: string;
 }
 
-function readMap(shape: Shape, field: Field): Record<string, unknown> {
+/** EC2 begins names with a capital, where it has no name for queries alone. */
+function nameOf(name: string, member: Shape, dialect: QueryDialect): string {
+  const traits: QueryTraits = member.getMergedTraits();
+  const { xmlName = name, ec2QueryName } = traits;
+  if (dialect === 'aws') return xmlName;
+  return ec2QueryName ?? `${xmlName.charAt(0).toUpperCase()}${xmlName.slice(1)}`;
+}
+
+/** Lists of EC2 are flat, whatever its model says: that is of replies. */
+function readList(shape: Shape, field: Field, dialect: QueryDialect): unknown[] {
+  const item = shape.getValueSchema();
+  const flat = dialect === 'ec2' || shape.getMergedTraits().xmlFlattened === 1;
+  const items = flat ? field : field.below.get(item.getMergedTraits().xmlName ?? 'member');
+  return numbered(items).map((found) => read(item, found, dialect));
+}
+
+function readMap(shape: Shape, field: Field, dialect: QueryDialect): Record<string, unknown> {
   const value = shape.getValueSchema();
   const keyName = shape.getKeySchema().getMergedTraits().xmlName ?? 'key';
   const valueName = value.getMergedTraits().xmlName ?? 'value';
   const flat = shape.getMergedTraits().xmlFlattened === 1;
   const map: Record<string, unknown> = {};
   for (const entry of numbered(flat ? field : field.below.get('entry'))) {
-    map[entry.below.get(keyName)?.text ?? ''] = read(value, entry.below.get(valueName) ?? { below: new Map() });
+    map[entry.below.get(keyName)?.text ?? ''] = read(
+      value,
+      entry.below.get(valueName) ?? { below: new Map() },
+      dialect,
+    );
   }
   return map;
 }

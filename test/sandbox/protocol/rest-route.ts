@@ -12,6 +12,8 @@ export interface PathParts {
 /** An operation that a request's method and path lead to. */
 export interface Route extends PathParts {
   readonly operation: Operation;
+  /** How much of its address is literal text. */
+  readonly literalness: number;
 }
 
 interface Pattern {
@@ -29,7 +31,12 @@ export function routeOf(operations: ReadonlyMap<string, Operation>, request: Req
   for (const pattern of patternsOf(operations)) {
     const labels = match(pattern, segments, request);
     if (labels !== undefined)
-      return { operation: pattern.operation, labels, literals: new Set(pattern.literals.keys()) };
+      return {
+        operation: pattern.operation,
+        labels,
+        literals: new Set(pattern.literals.keys()),
+        literalness: literalness(pattern),
+      };
   }
   return undefined;
 }
@@ -57,33 +64,43 @@ function segmentsOf(path: string): readonly string[] {
 }
 
 function literalness({ segments, literals }: Pattern): number {
-  return segments.filter((segment) => !segment.startsWith('{')).length * 100 + literals.size;
+  const telling = [...literals.keys()].filter((name) => name !== nameOfOperation);
+  return segments.filter((segment) => !segment.startsWith('{')).length * 100 + telling.length;
 }
+
+/** S3's clients name the operation in the query string; older ones do not. */
+const nameOfOperation = 'x-id';
 
 function match(pattern: Pattern, segments: readonly string[], request: Request): Record<string, string> | undefined {
   if (pattern.method !== request.method) return undefined;
-  if (
-    ![...pattern.literals].every(
-      ([name, value]) => request.query.has(name) && (value === '' || request.query.get(name) === value),
-    )
-  )
-    return undefined;
-  const greedy = pattern.segments.at(-1)?.endsWith('+}') === true;
+  if (![...pattern.literals].every(([name, value]) => isIn(request.query, name, value))) return undefined;
+  const greedy = pattern.segments.some(isGreedy);
   if (greedy ? segments.length < pattern.segments.length : segments.length !== pattern.segments.length)
     return undefined;
   return labelsOf(pattern.segments, segments);
 }
 
+function isIn(query: URLSearchParams, name: string, value: string): boolean {
+  // Without it, one configuration of a bucket and a list of them differ in whether there is an id.
+  if (name === nameOfOperation && !query.has(name))
+    return query.has('id') || !/^GetBucket\w+Configuration$/.test(value);
+  return query.has(name) && (value === '' || query.get(name) === value);
+}
+
 function labelsOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
   const labels: Record<string, string> = {};
+  const rest = [...segments];
   for (const [at, part] of pattern.entries()) {
-    if (!part.startsWith('{')) {
-      if (part !== segments[at]) return undefined;
-      continue;
-    }
-    const greedy = part.endsWith('+}');
-    const text = greedy ? segments.slice(at).join('/') : (segments[at] ?? '');
-    labels[part.slice(1, greedy ? -2 : -1)] = decodeURIComponent(text);
+    const taken = rest.splice(0, isGreedy(part) ? rest.length - (pattern.length - at - 1) : 1).join('/');
+    if (part.startsWith('{')) {
+      if (taken === '') return undefined;
+      labels[part.replace(/^\{|\+?\}$/g, '')] = decodeURIComponent(taken);
+    } else if (part !== taken) return undefined;
   }
   return labels;
+}
+
+/** A label that takes all the segments that others leave, as in `/{Bucket}/{Key+}`. */
+function isGreedy(part: string): boolean {
+  return part.endsWith('+}');
 }

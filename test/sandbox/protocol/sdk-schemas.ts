@@ -1,4 +1,4 @@
-import { AwsQueryProtocol, XmlShapeSerializer } from '@aws-sdk/core/protocols';
+import { AwsQueryProtocol, XmlShapeDeserializer, XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { FromStringShapeDeserializer, JsonCodec2, ToStringShapeSerializer } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type {
@@ -10,6 +10,7 @@ import type {
   TimestampDateTimeSchema,
   TimestampEpochSecondsSchema,
 } from '@smithy/types';
+import { withBucket } from './s3-exceptions.ts';
 import { namesOf } from './service-names.ts';
 
 /**
@@ -39,6 +40,9 @@ export interface ModelledError {
   readonly fault: 'client' | 'server';
 }
 
+/** The two ways of writing a query form and the reply to it. */
+export type QueryDialect = 'aws' | 'ec2';
+
 /** What a client package says about its service. */
 export interface ServiceModel {
   readonly client: string;
@@ -50,6 +54,10 @@ export interface ServiceModel {
   readonly xmlNamespace: string;
   /** True for a service that moved from query to JSON and still sends its old error codes in `x-amzn-query-error`. */
   readonly queryCompatible: boolean;
+  /** How its query forms are written: EC2 has a way of its own. */
+  readonly queryDialect: QueryDialect;
+  /** What a REST service's bodies are written in. */
+  readonly restBody: 'json' | 'xml';
   readonly operations: ReadonlyMap<string, Operation>;
   readonly errors: readonly ModelledError[];
 }
@@ -88,7 +96,9 @@ async function readModel(client: string): Promise<ServiceModel> {
     version,
     xmlNamespace: settings.xmlNamespace ?? `http://${names.signing}.amazonaws.com/doc/${version}/`,
     queryCompatible: settings.awsQueryCompatible === true,
-    operations: new Map(tuples.filter(isOperation).map((tuple) => [tuple[2], operationOf(tuple)])),
+    queryDialect: config.protocol.getShapeId() === 'aws.protocols#ec2Query' ? 'ec2' : 'aws',
+    restBody: config.protocol.getShapeId() === 'aws.protocols#restXml' ? 'xml' : 'json',
+    operations: new Map(tuples.filter(isOperation).map((tuple) => [tuple[2], operationIn(client, tuple)])),
     errors: tuples.filter(isError).filter(isModelled).map(errorOf),
   };
 }
@@ -100,6 +110,7 @@ export async function exportsOf(client: string): Promise<Readonly<Record<string,
 
 interface ClientConfig {
   readonly defaultSigningName: string;
+  readonly protocol: { getShapeId(): string };
   readonly protocolSettings: {
     readonly defaultNamespace: string;
     readonly version?: string;
@@ -139,6 +150,10 @@ function isError(tuple: Tuple | StaticErrorSchema): tuple is StaticErrorSchema {
 /** The SDK adds a base exception to every service; it is no error that a service sends. */
 function isModelled(tuple: StaticErrorSchema): boolean {
   return !tuple[1].startsWith('smithy.ts.sdk.synthetic');
+}
+
+function operationIn(client: string, tuple: StaticOperationSchema): Operation {
+  return client === 's3' ? withBucket(operationOf(tuple)) : operationOf(tuple);
 }
 
 function operationOf(tuple: StaticOperationSchema): Operation {
@@ -238,4 +253,9 @@ export function writeXml(xmlNamespace: string, namespace: string, shape: Shape, 
   });
   serializer.write(shape, value);
   return serializer.flush();
+}
+
+/** The members of an XML document whose root is the shape. */
+export function readXml(shape: Shape, text: Uint8Array): unknown {
+  return new XmlShapeDeserializer({ ...queryText, xmlNamespace: '', serviceNamespace: '' }).read(shape, text);
 }

@@ -27,7 +27,7 @@ export interface Refusal {
 
 /** One form of talking: reads inputs, writes outputs and errors. Reading may throw a `ServiceError`. */
 export interface Wire {
-  readonly form: 'json' | 'query' | 'rest';
+  readonly form: 'json' | 'query' | 'rest' | 'xml';
   read(operation: Operation, request: Request): Promise<unknown>;
   write(operation: Operation, output: object, about: ReplyContext): Reply;
   refuse(refusal: Refusal, about: ReplyContext): Reply;

@@ -7,17 +7,19 @@ import type {
   GetAlarmMuteRuleOutput,
   ListAlarmMuteRulesInput,
   ListAlarmMuteRulesOutput,
-  ListMetricStreamsInput,
-  ListMetricStreamsOutput,
   ListTagsForResourceInput,
   ListTagsForResourceOutput,
   LogAlarm,
   MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import type { Estate, MonitoringRecord } from '../estate/model.ts';
-import { type Context, type Service, ServiceError } from '../service.ts';
+import type { Context, Service } from '../service.ts';
 import { childrenOf } from './alarm-rule.ts';
-import { type Page, page } from './page.ts';
+import { anomalyDetectors } from './anomaly-detectors.ts';
+import { absent, cut, invalid } from './cloudwatch-replies.ts';
+import { dashboards } from './dashboards.ts';
+import { metricStreams } from './metric-streams.ts';
+import { metrics } from './metrics.ts';
 import { regionOf } from './place-of.ts';
 
 /** Alarms and what silences them. Without `AlarmTypes`, only metric alarms are described, as in the real one. */
@@ -27,8 +29,11 @@ export const cloudwatch: Service<Estate> = {
     DescribeAlarms: describeAlarms,
     ListAlarmMuteRules: listAlarmMuteRules,
     GetAlarmMuteRule: getAlarmMuteRule,
-    ListMetricStreams: listMetricStreams,
     ListTagsForResource: listTagsForResource,
+    ...anomalyDetectors,
+    ...dashboards,
+    ...metricStreams,
+    ...metrics,
   },
 };
 
@@ -114,56 +119,9 @@ function getAlarmMuteRule(input: GetAlarmMuteRuleInput, context: Context<Estate>
   return rule;
 }
 
-function listMetricStreams(input: ListMetricStreamsInput, context: Context<Estate>): ListMetricStreamsOutput {
-  const { metricStreams } = regionOf(context).monitoring;
-  const { items, next } = cut(
-    metricStreams,
-    'ListMetricStreams',
-    { token: input.NextToken, asked: input.MaxResults, most: 500 },
-    context,
-  );
-  return { Entries: [...items], ...(next === undefined ? {} : { NextToken: next }) };
-}
-
 function listTagsForResource(input: ListTagsForResourceInput, context: Context<Estate>): ListTagsForResourceOutput {
   const { monitoring } = regionOf(context);
   const arn = input.ResourceARN ?? '';
   if (!allOf(monitoring).some((one) => one.alarm.AlarmArn === arn)) throw absent('Alarm', arn);
   return { Tags: Object.entries(monitoring.tags[arn] ?? {}).map(([Key, Value]) => ({ Key, Value })) };
-}
-
-interface Asked {
-  readonly token: string | undefined;
-  readonly asked: number | undefined;
-  readonly most: number;
-}
-
-function cut<Item>(
-  all: readonly Item[],
-  of: string,
-  { token, asked, most }: Asked,
-  context: Context<Estate>,
-): Page<Item> {
-  const size = asked ?? most;
-  if (size < 1 || size > most)
-    throw invalid(
-      `1 validation error detected: Value '${String(size)}' failed to satisfy constraint: Member must have value between 1 and ${String(most)}`,
-    );
-  return page(all, {
-    of: `cloudwatch:${of}/${context.caller.account}/${context.region}`,
-    token,
-    size,
-    malformed: () => new ServiceError('InvalidNextToken', 'Invalid NextToken'),
-  });
-}
-
-function absent(kind: string, id: string | undefined): ServiceError {
-  return new ServiceError('ResourceNotFoundException', `${kind} ${id ?? ''} does not exist`, 404, {
-    ResourceType: kind,
-    ResourceId: id ?? '',
-  });
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError('ValidationError', message);
 }

@@ -5,15 +5,16 @@ import type {
   ListTagsForResourceResponse,
   LogGroup,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Estate } from '../estate/model.ts';
+import type { Estate, RegionEstate } from '../estate/model.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
+import { logging } from './logging.ts';
 import { page } from './page.ts';
 import { regionOf } from './place-of.ts';
 
 /** Log groups as CloudWatch Logs describes them: by name, 50 a page, no `retentionInDays` where they never expire. */
 export const logs: Service<Estate> = {
   client: 'cloudwatch-logs',
-  operations: { DescribeLogGroups: describeLogGroups, ListTagsForResource: listTagsForResource },
+  operations: { DescribeLogGroups: describeLogGroups, ListTagsForResource: listTagsForResource, ...logging },
 };
 
 function describeLogGroups(input: DescribeLogGroupsRequest, context: Context<Estate>): DescribeLogGroupsResponse {
@@ -22,7 +23,7 @@ function describeLogGroups(input: DescribeLogGroupsRequest, context: Context<Est
     throw invalid('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.');
   }
   const filter = JSON.stringify([logGroupNamePrefix, logGroupNamePattern, logGroupClass]);
-  const { items, next } = page(matching(input, regionOf(context).logGroups), {
+  const { items, next } = page(matching(input, groupsIn(regionOf(context))), {
     of: `logs:DescribeLogGroups/${context.caller.account}/${context.region}/${filter}`,
     token: input.nextToken,
     size: sizeOf(input.limit),
@@ -30,6 +31,15 @@ function describeLogGroups(input: DescribeLogGroupsRequest, context: Context<Est
   });
   const logGroups = logGroupNamePattern === undefined ? [...items] : items.map(brief);
   return { logGroups, ...(next === undefined ? {} : { nextToken: next }) };
+}
+
+/** Each with what others made of it: the number of its metric filters, and whether its data is protected. */
+function groupsIn({ logGroups, logging: record }: RegionEstate): readonly LogGroup[] {
+  return logGroups.map((group) => ({
+    ...group,
+    metricFilterCount: record.metricFilters.filter(({ logGroupName }) => logGroupName === group.logGroupName).length,
+    ...(record.protectedGroups.includes(group.logGroupName ?? '') ? { dataProtectionStatus: 'ACTIVATED' } : {}),
+  }));
 }
 
 function sizeOf(limit = 50): number {

@@ -2,10 +2,16 @@ import type {
   DescribeAccountRequest,
   DescribeAccountResponse,
   DescribeOrganizationResponse,
+  ListAccountsForParentRequest,
+  ListAccountsForParentResponse,
   ListAccountsRequest,
   ListAccountsResponse,
+  ListOrganizationalUnitsForParentRequest,
+  ListOrganizationalUnitsForParentResponse,
+  ListRootsRequest,
+  ListRootsResponse,
 } from '@aws-sdk/client-organizations';
-import type { Estate, OrganizationEstate } from '../estate/model.ts';
+import type { Estate, OrganizationEstate, UnitRecord } from '../estate/model.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
 import { page } from './page.ts';
 
@@ -16,6 +22,9 @@ export const organizations: Service<Estate> = {
     DescribeOrganization: describeOrganization,
     ListAccounts: listAccounts,
     DescribeAccount: describeAccount,
+    ListRoots: listRoots,
+    ListAccountsForParent: listAccountsForParent,
+    ListOrganizationalUnitsForParent: listOrganizationalUnitsForParent,
   },
 };
 
@@ -24,17 +33,67 @@ function describeOrganization(_input: unknown, context: Context<Estate>): Descri
 }
 
 function listAccounts(input: ListAccountsRequest, context: Context<Estate>): ListAccountsResponse {
-  const { accounts } = administered(context);
-  const size = input.MaxResults ?? 20;
-  if (size < 1 || size > 20)
+  const { items, next } = paged(administered(context).accounts, input, 'ListAccounts');
+  return { Accounts: items, ...(next === undefined ? {} : { NextToken: next }) };
+}
+
+function listRoots(input: ListRootsRequest, context: Context<Estate>): ListRootsResponse {
+  const organization = administered(context);
+  const { items } = paged([organization.root], input, 'ListRoots');
+  return {
+    Roots: items.map(({ id, name }) => ({ Id: id, Arn: arnOf(organization, 'root', id), Name: name, PolicyTypes: [] })),
+  };
+}
+
+function listAccountsForParent(
+  input: ListAccountsForParentRequest,
+  context: Context<Estate>,
+): ListAccountsForParentResponse {
+  const { accounts } = parentOf(input.ParentId, context);
+  const members = administered(context).accounts.filter(({ Id = '' }) => accounts.includes(Id));
+  const { items, next } = paged(members, input, `ListAccountsForParent/${input.ParentId ?? ''}`);
+  return { Accounts: items, ...(next === undefined ? {} : { NextToken: next }) };
+}
+
+function listOrganizationalUnitsForParent(
+  input: ListOrganizationalUnitsForParentRequest,
+  context: Context<Estate>,
+): ListOrganizationalUnitsForParentResponse {
+  const { units } = parentOf(input.ParentId, context);
+  const organization = administered(context);
+  const { items, next } = paged(units, input, `ListOrganizationalUnitsForParent/${input.ParentId ?? ''}`);
+  return {
+    OrganizationalUnits: items.map(({ id, name }) => ({ Id: id, Arn: arnOf(organization, 'ou', id), Name: name })),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+interface Paging {
+  readonly NextToken?: string | undefined;
+  readonly MaxResults?: number | undefined;
+}
+
+function paged<Item>(all: readonly Item[], { NextToken, MaxResults = 20 }: Paging, of: string) {
+  if (MaxResults < 1 || MaxResults > 20)
     throw invalidInput('You provided a value for MaxResults outside of 1 to 20.', 'MAX_VALUE_EXCEEDED');
-  const { items, next } = page(accounts, {
-    of: 'organizations:ListAccounts',
-    token: input.NextToken,
-    size,
+  const { items, next } = page(all, {
+    of: `organizations:${of}`,
+    token: NextToken,
+    size: MaxResults,
     malformed: () => invalidInput('You provided an invalid NextToken.', 'INVALID_NEXT_TOKEN'),
   });
-  return { Accounts: [...items], ...(next === undefined ? {} : { NextToken: next }) };
+  return { items: [...items], next };
+}
+
+function parentOf(id: string | undefined, context: Context<Estate>): UnitRecord {
+  const within = (unit: UnitRecord): readonly UnitRecord[] => [unit, ...unit.units.flatMap(within)];
+  const found = within(administered(context).root).find((unit) => unit.id === id);
+  if (found !== undefined) return found;
+  throw new ServiceError('ParentNotFoundException', "You specified a parent that doesn't exist.");
+}
+
+function arnOf({ organization }: OrganizationEstate, type: string, id: string): string {
+  return (organization.Arn ?? '').replace(':organization/', `:${type}/`) + `/${id}`;
 }
 
 function describeAccount(input: DescribeAccountRequest, context: Context<Estate>): DescribeAccountResponse {

@@ -1,6 +1,7 @@
 import { type Estate, identify } from '../estate/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';
 import { services } from './index.ts';
+import { mayCall } from './may-call.ts';
 
 type Settings = Omit<SandboxOptions<Estate>, 'services' | 'estate' | 'identify'>;
 
@@ -9,7 +10,7 @@ type Settings = Omit<SandboxOptions<Estate>, 'services' | 'estate' | 'identify'>
  * than `startSandbox`, or queue URLs lead to the real AWS. An estate put in later is told too.
  */
 export async function serveEstate(estate: Estate, settings: Settings = {}): Promise<Sandbox<Estate>> {
-  const sandbox = await startSandbox({ ...settings, services, estate, identify });
+  const sandbox = await startSandbox({ mayCall, ...settings, services, estate, identify });
   estate.endpoint = sandbox.endpoint;
   return {
     ...sandbox,

@@ -5,6 +5,8 @@ import type {
   GetQueueUrlResult,
   ListDeadLetterSourceQueuesRequest,
   ListDeadLetterSourceQueuesResult,
+  ListMessageMoveTasksRequest,
+  ListMessageMoveTasksResult,
   ListQueuesRequest,
   ListQueuesResult,
   ListQueueTagsRequest,
@@ -25,6 +27,7 @@ export const sqs: Service<Estate> = {
     GetQueueAttributes: getQueueAttributes,
     ListQueueTags: listQueueTags,
     ListDeadLetterSourceQueues: listDeadLetterSourceQueues,
+    ListMessageMoveTasks: listMessageMoveTasks,
   },
 };
 
@@ -119,6 +122,19 @@ const known: readonly QueueAttributeName[] = [
 function listQueueTags(input: ListQueueTagsRequest, context: Context<Estate>): ListQueueTagsResult {
   const { tags } = find(input.QueueUrl, context);
   return Object.keys(tags).length === 0 ? {} : { Tags: tags };
+}
+
+/** Only what another queue sends its dead letters to has moves. */
+function listMessageMoveTasks(
+  input: ListMessageMoveTasksRequest,
+  context: Context<Estate>,
+): ListMessageMoveTasksResult {
+  const { queues } = regionOf(context);
+  const queue = queues.find(({ arn }) => arn === input.SourceArn);
+  if (queue === undefined) throw new ServiceError('ResourceNotFoundException', 'The resource does not exist.', 404);
+  const isTarget = queues.some(({ attributes }) => (attributes['RedrivePolicy'] ?? '').includes(`"${queue.arn}"`));
+  if (!isTarget) throw invalid('Source queue must be configured as a Dead Letter Queue.');
+  return { Results: (queue.moveTasks ?? []).slice(0, input.MaxResults ?? 1) };
 }
 
 function find(url: string | undefined, context: Context<Estate>): QueueRecord {

@@ -3,11 +3,17 @@ import type {
   GetResourcesOutput,
   ResourceTagMapping,
 } from '@aws-sdk/client-resource-groups-tagging-api';
+import { apiV2Arn } from '../estate/builders/api-v2.ts';
+import { bucketArn } from '../estate/builders/bucket.ts';
 import { restApiArn } from '../estate/builders/rest-api.ts';
-import type { Estate, RegionEstate } from '../estate/model.ts';
+import type { Estate, Place, RegionEstate } from '../estate/model.ts';
+import { arnAt } from '../estate/place.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
 import { page } from './page.ts';
-import { regionOf } from './place-of.ts';
+import { placeOf, regionOf } from './place-of.ts';
+import { taggedDistributions, taggedEdge } from './tagged-edge.ts';
+import { taggedPlatform } from './tagged-platform.ts';
+import { taggedStores } from './tagged-stores.ts';
 
 type Tagged = readonly [arn: string, tags: Readonly<Record<string, string>>];
 
@@ -20,7 +26,7 @@ export const tagging: Service<Estate> = {
 function getResources(input: GetResourcesInput, context: Context<Estate>): GetResourcesOutput {
   const size = input.ResourcesPerPage ?? 50;
   if (size < 1 || size > 100) throw invalid('ResourcesPerPage must be a value between 1 and 100.');
-  const tagged = taggedIn(regionOf(context), context).filter(([, tags]) => Object.keys(tags).length > 0);
+  const tagged = [...taggedIn(regionOf(context), placeOf(context)), ...taggedDistributions(context)];
   const { items, next } = page(tagged, {
     of: `tag:GetResources/${context.caller.account}/${context.region}`,
     token: input.PaginationToken === '' ? undefined : input.PaginationToken,
@@ -34,13 +40,28 @@ function mapping([arn, tags]: Tagged): ResourceTagMapping {
   return { ResourceARN: arn, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
 }
 
-function taggedIn(region: RegionEstate, context: Context<Estate>): readonly Tagged[] {
-  const at = { partition: context.partition, account: context.caller.account, region: context.region };
-  return [
+/** What of a region was tagged, with its tags. */
+export function taggedIn(region: RegionEstate, at: Place): readonly Tagged[] {
+  const all: readonly Tagged[] = [
     ...region.functions.map(({ latest, tags }): Tagged => [latest.FunctionArn ?? '', tags]),
+    ...region.lambda.codeSigning.map(({ config, tags }): Tagged => [config.CodeSigningConfigArn ?? '', tags]),
     ...region.topics.map(({ arn, tags }): Tagged => [arn, tags]),
     ...region.queues.map(({ arn, tags }): Tagged => [arn, tags]),
+    ...region.buckets.map(({ name, tags }): Tagged => [bucketArn(at, name), tags]),
+    ...taggedEdge(region),
+    ...region.events.buses.flatMap(({ bus, rules, tags }): readonly Tagged[] => [
+      [bus.Arn ?? '', tags],
+      ...rules.map((one): Tagged => [one.rule.Arn ?? '', one.tags]),
+    ]),
+    ...Object.entries(region.schedules.groups).map(
+      ([group, tags]): Tagged => [arnAt(at, 'scheduler', `schedule-group/${group}`), tags],
+    ),
+    ...region.pipes.map(({ Arn: arn = '', Tags: tags = {} }): Tagged => [arn, tags]),
+    ...region.stateMachines.map(({ described, tags }): Tagged => [described.stateMachineArn ?? '', tags]),
+    ...taggedPlatform(region, at),
+    ...taggedStores(region, at),
     ...Object.entries(region.monitoring.tags).map(([arn, tags]): Tagged => [arn, tags]),
+    ...taggedApisV2(region, at),
     ...region.gateway.apis.flatMap(({ api, stages }): readonly Tagged[] => {
       const arn = restApiArn(at, api.id ?? '');
       return [
@@ -49,6 +70,16 @@ function taggedIn(region: RegionEstate, context: Context<Estate>): readonly Tagg
       ];
     }),
   ];
+  return all.filter(([, tags]) => Object.keys(tags).length > 0);
+}
+
+function taggedApisV2({ gateway }: RegionEstate, at: Place): readonly Tagged[] {
+  return gateway.apisV2.flatMap(({ api, stages }) => [
+    [apiV2Arn(at, api.ApiId ?? ''), api.Tags ?? {}],
+    ...stages.map(
+      (stage): Tagged => [apiV2Arn(at, api.ApiId ?? '', `stages/${stage.StageName ?? ''}`), stage.Tags ?? {}],
+    ),
+  ]);
 }
 
 function invalid(message: string): ServiceError {

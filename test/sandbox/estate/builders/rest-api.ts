@@ -1,13 +1,34 @@
-import type { EndpointType, Integration, Method, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway';
+import type { EndpointType, Integration, Method, Model, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway';
 import type { Place, PolicyStatement, RestApiRecord } from '../model.ts';
 import { createdAt } from '../place.ts';
 import { stableId } from '../stable-id.ts';
+
+/** What comes with every API that is made. */
+const stockModels: readonly Model[] = [
+  {
+    id: stableId('Empty', 6),
+    name: 'Empty',
+    description: 'The schema that lets everything pass',
+    schema:
+      '{\n  "$schema": "http://json-schema.org/draft-04/schema#",\n  "title" : "Empty Schema",\n  "type" : "object"\n}',
+    contentType: 'application/json',
+  },
+  {
+    id: stableId('Error', 6),
+    name: 'Error',
+    description: 'The schema of an error',
+    schema: '{\n  "title" : "Error Schema",\n  "type" : "object",\n  "properties" : {"message":{"type":"string"}}\n}',
+    contentType: 'application/json',
+  },
+];
 
 export interface RouteSketch {
   readonly auth?: 'NONE' | 'AWS_IAM' | 'COGNITO_USER_POOLS' | 'CUSTOM';
   /** The ARN of a function (a stage variable may stand in it), `MOCK`, or a URL. */
   readonly to: string;
   readonly key?: boolean;
+  readonly more?: Partial<Method>;
+  readonly integration?: Partial<Integration>;
 }
 
 export interface RestApiSketch {
@@ -20,7 +41,11 @@ export interface RestApiSketch {
   readonly stages?: readonly Stage[];
   /** As in `{ 'GET /orders/{id}': { auth: 'AWS_IAM', to: arn } }`. */
   readonly routes?: Readonly<Record<string, RouteSketch>>;
+  readonly more?: Partial<RestApi>;
+  readonly parts?: Partial<RestApiParts>;
 }
+
+type RestApiParts = Omit<RestApiRecord, 'api' | 'stages' | 'resources'>;
 
 /** A REST API with its whole tree of resources, made from the routes. */
 export function aRestApi(at: Place, id: string, sketch: RestApiSketch = {}): RestApiRecord {
@@ -34,14 +59,31 @@ export function aRestApi(at: Place, id: string, sketch: RestApiSketch = {}): Res
     tags: { ...sketch.tags },
     disableExecuteApiEndpoint: sketch.disableDefaultEndpoint ?? false,
     rootResourceId: resourceId(id, '/'),
+    ...sketch.more,
   };
   if (sketch.policy !== undefined) api.policy = JSON.stringify({ Version: '2012-10-17', Statement: sketch.policy });
   return {
     api,
     stages: [...(sketch.stages ?? [aStage('prod')])],
     resources: resourcesOf(at, id, sketch.routes ?? {}),
-    authorizers: [],
+    ...partsOf(sketch.parts),
   };
+}
+
+function partsOf(given: RestApiSketch['parts'] = {}): RestApiParts {
+  return {
+    authorizers: [],
+    validators: [],
+    gatewayResponses: [],
+    documentationVersions: [],
+    ...given,
+    models: [...stockModels, ...(given.models ?? [])],
+  };
+}
+
+/** The id of the authorizer that a route with this authorization names. */
+export function authorizerIdOf(auth: 'COGNITO_USER_POOLS' | 'CUSTOM'): string {
+  return stableId(auth, 6);
 }
 
 /** A stage, with its access log where `logsTo` names one. */
@@ -114,10 +156,11 @@ function aMethod(at: Place, httpMethod: string, sketch: RouteSketch): Method {
     httpMethod,
     authorizationType: sketch.auth ?? 'NONE',
     ...(sketch.auth === 'COGNITO_USER_POOLS' || sketch.auth === 'CUSTOM'
-      ? { authorizerId: stableId(sketch.auth, 6) }
+      ? { authorizerId: authorizerIdOf(sketch.auth) }
       : {}),
     apiKeyRequired: sketch.key ?? false,
-    methodIntegration: anIntegration(at, httpMethod, sketch.to),
+    methodIntegration: { ...anIntegration(at, httpMethod, sketch.to), ...sketch.integration },
+    ...sketch.more,
   };
 }
 

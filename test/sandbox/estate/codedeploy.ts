@@ -1,0 +1,160 @@
+import type { DeploymentGroupInfo, DeploymentInfo } from '@aws-sdk/client-codedeploy';
+import type { CodedeployRecord } from './delivery-records.ts';
+import type { Place } from './model.ts';
+import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
+import { stableId, stableUuid } from './stable-id.ts';
+
+/** What CodeDeploy deploys in a place. */
+export function codedeployIn(at: Place): CodedeployRecord {
+  return places[`${at.account}/${at.region}`]?.(at) ?? { applications: [], groups: [], configs: [], deployments: [] };
+}
+
+const canary = 'CodeDeployDefault.LambdaCanary10Percent5Minutes';
+
+const places: Readonly<Record<string, (at: Place) => CodedeployRecord>> = {
+  [`${accountIds.production}/eu-west-1`]: productionEu,
+  [`${accountIds.staging}/eu-west-1`]: (at) => ({
+    applications: [anApplication('orders', 'Lambda')],
+    groups: [aGroup(at, 'orders', 'orders-api', { deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce' })],
+    configs: [],
+    deployments: [],
+  }),
+};
+
+function productionEu(at: Place): CodedeployRecord {
+  const deployments = [
+    aDeployment('orders', 'orders-api', { revision: jsonRevision('orders-api', 'orders-api-pre-traffic') }),
+    aDeployment('orders', 'orders-worker', { revision: jsonRevision('orders-worker') }),
+    aDeployment('orders', 'order-notifier', {
+      revision: {
+        revisionType: 'S3',
+        s3Location: { bucket: 'shop-releases', key: 'order-notifier.yaml', bundleType: 'YAML' },
+      },
+    }),
+    aDeployment('orders', 'order-fulfilment', {
+      status: 'InProgress',
+      revision: { revisionType: 'AppSpecContent', appSpecContent: { content: yamlAppSpec } },
+    }),
+  ];
+  const latest = (group: string) => {
+    const deployment = deployments.find(({ deploymentGroupName }) => deploymentGroupName === group);
+    const { deploymentId = '', status = 'Succeeded', createTime = createdAt } = deployment ?? {};
+    return { lastAttemptedDeployment: { deploymentId, status, createTime } };
+  };
+  const alarms = (...names: readonly string[]) => ({
+    enabled: true,
+    ignorePollAlarmFailure: false,
+    alarms: names.map((name) => ({ name })),
+  });
+  return {
+    applications: [anApplication('orders', 'Lambda'), anApplication('warehouse-fleet', 'Server')],
+    groups: [
+      aGroup(at, 'orders', 'orders-api', {
+        alarmConfiguration: alarms('orders-api-live-errors'),
+        triggerConfigurations: [
+          {
+            triggerName: 'tell-operations',
+            triggerTargetArn: arnAt(at, 'sns', 'ops-alerts'),
+            triggerEvents: ['DeploymentFailure', 'DeploymentRollback'],
+          },
+        ],
+        ...latest('orders-api'),
+      }),
+      // Half of the calls at once, an alarm that was deleted, and no rollback.
+      aGroup(at, 'orders', 'orders-worker', {
+        deploymentConfigName: 'HalfThenAll',
+        alarmConfiguration: alarms('orders-worker-deleted'),
+        autoRollbackConfiguration: { enabled: false },
+        ...latest('orders-worker'),
+      }),
+      aGroup(at, 'orders', 'order-notifier', {
+        deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
+        ...latest('order-notifier'),
+      }),
+      // Goes on where the alarms can not be read, and rolls back on failures alone.
+      aGroup(at, 'orders', 'order-fulfilment', {
+        alarmConfiguration: { ...alarms('orders-api-live-errors'), ignorePollAlarmFailure: true },
+        autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE'] },
+        ...latest('order-fulfilment'),
+      }),
+    ],
+    configs: [
+      {
+        deploymentConfigId: stableUuid('HalfThenAll'),
+        deploymentConfigName: 'HalfThenAll',
+        computePlatform: 'Lambda',
+        trafficRoutingConfig: {
+          type: 'TimeBasedCanary',
+          timeBasedCanary: { canaryPercentage: 50, canaryInterval: 5 },
+        },
+        createTime: createdAt,
+      },
+    ],
+    deployments,
+  };
+}
+
+function anApplication(applicationName: string, computePlatform: 'Lambda' | 'Server') {
+  return {
+    applicationId: stableUuid(applicationName),
+    applicationName,
+    createTime: createdAt,
+    linkedToGitHub: false,
+    computePlatform,
+  };
+}
+
+function aGroup(
+  at: Place,
+  applicationName: string,
+  deploymentGroupName: string,
+  more: DeploymentGroupInfo,
+): DeploymentGroupInfo {
+  return {
+    applicationName,
+    deploymentGroupName,
+    deploymentGroupId: stableUuid(`${applicationName}/${deploymentGroupName}`),
+    deploymentConfigName: canary,
+    serviceRoleArn: iamArn(at, 'role/codedeploy-role'),
+    deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
+    autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'] },
+    triggerConfigurations: [],
+    computePlatform: 'Lambda',
+    ...more,
+  };
+}
+
+function aDeployment(applicationName: string, deploymentGroupName: string, more: DeploymentInfo): DeploymentInfo {
+  return {
+    applicationName,
+    deploymentGroupName,
+    deploymentConfigName: canary,
+    deploymentId: `d-${stableId(`${applicationName}/${deploymentGroupName}`, 9).toUpperCase()}`,
+    status: 'Succeeded',
+    createTime: new Date('2026-10-14T09:00:00.000Z'),
+    completeTime: new Date('2026-10-14T09:06:00.000Z'),
+    computePlatform: 'Lambda',
+    ...more,
+  };
+}
+
+function jsonRevision(name: string, hook?: string): DeploymentInfo['revision'] {
+  const Properties = { Name: name, Alias: 'live', CurrentVersion: '1', TargetVersion: '2' };
+  const content = JSON.stringify({
+    version: 0.0,
+    Resources: [{ [name]: { Type: 'AWS::Lambda::Function', Properties } }],
+    ...(hook === undefined ? {} : { Hooks: [{ BeforeAllowTraffic: hook }] }),
+  });
+  return { revisionType: 'AppSpecContent', appSpecContent: { content, sha256: stableId(content, 64) } };
+}
+
+const yamlAppSpec = `version: 0.0
+Resources:
+  - order-fulfilment:
+      Type: AWS::Lambda::Function
+      Properties:
+        Name: order-fulfilment
+        Alias: live
+        CurrentVersion: "1"
+        TargetVersion: "2"
+`;

@@ -1,0 +1,60 @@
+import type { MetricRecord } from './metric-record.ts';
+import type { FunctionRecord, GatewayRecord, QueueRecord } from './model.ts';
+
+/** Nobody has called them for longer than metrics are looked at, or not for three weeks. */
+const idle = new Set(['admin-console', 'shipments-dlq']);
+const quiet = new Set(['ops-bot']);
+
+/** The share of its timeout that the slowest percent of a function's calls takes, where it is not a fifth. */
+const slow: Readonly<Record<string, number>> = { 'price-check': 0.8, 'quick-lookup': 0.8 };
+
+interface Used {
+  readonly functions: readonly FunctionRecord[];
+  readonly gateway: GatewayRecord;
+  readonly queues: readonly QueueRecord[];
+}
+
+/** What the services themselves publish of a place. */
+export function metricsIn({ functions, gateway, queues }: Used): MetricRecord[] {
+  return [
+    ...functions.flatMap(ofFunction),
+    ...gateway.apis.flatMap(({ api, stages }) =>
+      stages.map(({ stageName = '' }) =>
+        counted(['AWS/ApiGateway', 'Count'], { ApiName: api.name ?? '', Stage: stageName }, 900),
+      ),
+    ),
+    ...queues.flatMap(({ name }) =>
+      idle.has(name) ? [] : [counted(['AWS/SQS', 'NumberOfMessagesSent'], { QueueName: name }, 40)],
+    ),
+  ];
+}
+
+function ofFunction({ latest }: FunctionRecord): readonly MetricRecord[] {
+  const { FunctionName: name = '', Timeout: timeout = 0 } = latest;
+  if (idle.has(name)) return [];
+  const since = quiet.has(name) ? 20 : 0;
+  const p99Milliseconds = timeout * 1000 * (slow[name] ?? 0.2);
+  return [
+    counted(['AWS/Lambda', 'Invocations'], { FunctionName: name }, 250, since),
+    {
+      namespace: 'AWS/Lambda',
+      name: 'Duration',
+      dimensions: { FunctionName: name },
+      daily: { p99: days(since, p99Milliseconds) },
+    },
+  ];
+}
+
+function counted(
+  [namespace, name]: readonly [string, string],
+  dimensions: MetricRecord['dimensions'],
+  aDay: number,
+  since = 0,
+): MetricRecord {
+  return { namespace, name, dimensions, daily: { Sum: days(since, aDay) } };
+}
+
+/** A month of one value, but for the last `since` days. */
+function days(since: number, value: number): readonly (number | undefined)[] {
+  return Array.from({ length: 40 }, (_, ago) => (ago < since ? undefined : value));
+}

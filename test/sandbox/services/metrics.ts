@@ -1,0 +1,99 @@
+import type {
+  Dimension,
+  GetMetricDataInput,
+  GetMetricDataOutput,
+  ListMetricsInput,
+  ListMetricsOutput,
+  Metric,
+  MetricDataQuery,
+  MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
+import type { MetricRecord } from '../estate/metric-record.ts';
+import type { Estate } from '../estate/model.ts';
+import type { Context, Service } from '../service.ts';
+import { cut, invalid } from './cloudwatch-replies.ts';
+import { regionOf } from './place-of.ts';
+
+/** Metrics: what had data within two weeks, and values of whole days. */
+export const metrics: Service<Estate>['operations'] = { ListMetrics: listMetrics, GetMetricData: getMetricData };
+
+const fortnight = 14;
+const dayMilliseconds = 86_400_000;
+
+function listMetrics(input: ListMetricsInput, context: Context<Estate>): ListMetricsOutput {
+  const listed = regionOf(context).metrics.filter(
+    (metric) =>
+      (input.Namespace === undefined || metric.namespace === input.Namespace) &&
+      (input.MetricName === undefined || metric.name === input.MetricName) &&
+      Object.values(metric.daily).some((values) => values.slice(0, fortnight).some((value) => value !== undefined)),
+  );
+  const { items, next } = cut(
+    listed,
+    `ListMetrics/${input.Namespace ?? ''}/${input.MetricName ?? ''}`,
+    { token: input.NextToken, asked: undefined, most: 500 },
+    context,
+  );
+  return {
+    Metrics: items.map(
+      ({ namespace, name, dimensions }): Metric => ({
+        Namespace: namespace,
+        MetricName: name,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]): Dimension => ({ Name, Value })),
+      }),
+    ),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+function getMetricData(input: GetMetricDataInput, context: Context<Estate>): GetMetricDataOutput {
+  const queries = input.MetricDataQueries ?? [];
+  if (queries.length === 0 || queries.length > 500)
+    throw invalid('The collection MetricDataQueries must have a size of 1 to 500.');
+  if (input.StartTime === undefined || input.EndTime === undefined || input.StartTime >= input.EndTime)
+    throw invalid('The parameter StartTime must be less than the parameter EndTime.');
+  const { items, next } = cut(
+    queries,
+    `GetMetricData/${JSON.stringify(queries)}`,
+    { token: input.NextToken, asked: undefined, most: 200 },
+    context,
+  );
+  const span = { from: input.StartTime, to: input.EndTime };
+  return {
+    MetricDataResults: items.map((query) => resultOf(query, span, context)),
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+function resultOf(query: MetricDataQuery, { from, to }: Span, context: Context<Estate>): MetricDataResult {
+  const { Metric: metric, Stat: statistic = '', Period: period } = query.MetricStat ?? {};
+  if (metric === undefined || period !== 86_400) throw invalid('The sandbox keeps metrics by the day.');
+  const found = regionOf(context).metrics.find((one) => isSame(one, metric));
+  const midnight = Math.floor(context.now.getTime() / dayMilliseconds) * dayMilliseconds;
+  const points = (found?.daily[statistic] ?? [])
+    .map((value, ago) => ({ value, at: new Date(midnight - ago * dayMilliseconds) }))
+    .filter(
+      (point): point is { value: number; at: Date } => point.value !== undefined && point.at >= from && point.at < to,
+    );
+  return {
+    Id: query.Id,
+    Label: metric.MetricName,
+    StatusCode: 'Complete',
+    Timestamps: points.map(({ at }) => at),
+    Values: points.map(({ value }) => value),
+  };
+}
+
+function isSame({ namespace, name, dimensions }: MetricRecord, metric: Metric): boolean {
+  const asked = Object.fromEntries((metric.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]));
+  const names = new Set([...Object.keys(dimensions), ...Object.keys(asked)]);
+  return (
+    namespace === metric.Namespace &&
+    name === metric.MetricName &&
+    [...names].every((one) => dimensions[one] === asked[one])
+  );
+}
