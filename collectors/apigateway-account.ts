@@ -16,6 +16,8 @@ export const apigatewayAccount = defineCollector({
       region: aws.region,
       tags: { seen: true, value: {} },
       cloudwatchRoleArn: account.cloudwatchRoleArn,
+      throttlingRateLimit: account.throttleSettings?.rateLimit,
+      throttlingBurstLimit: account.throttleSettings?.burstLimit,
     };
   },
 });

@@ -33,7 +33,12 @@ async function toDomainName(aws: Aws, client: APIGatewayClient, listed: DomainNa
     region: aws.region,
     tags: { seen: true, value: listed.tags ?? {} },
     endpointTypes: required(listed.endpointConfiguration?.types),
+    domainNameId: listed.domainNameId,
     mutualTls: listed.mutualTlsAuthentication?.truststoreUri !== undefined,
+    securityPolicy: listed.securityPolicy,
+    endpointAccessMode: listed.endpointAccessMode,
+    certificateArns: [listed.certificateArn, listed.regionalCertificateArn].filter((arn) => arn !== undefined),
+    routingMode: listed.routingMode,
     mappings: await observe(aws, {
       kind: 'apigateway.domain-name',
       operation: 'apigateway:GET',
@@ -55,7 +60,9 @@ async function listMappings(client: APIGatewayClient, { domainName, domainNameId
   const pages = paginateGetBasePathMappings({ client }, { domainName, domainNameId, limit: 500 });
   const mappings: Mappings[number][] = [];
   for await (const page of pages) {
-    for (const { restApiId, stage } of page.items ?? []) mappings.push({ apiId: required(restApiId), stage });
+    for (const { restApiId, stage, basePath } of page.items ?? []) {
+      mappings.push({ apiId: required(restApiId), stage, basePath: basePath === '(none)' ? undefined : basePath });
+    }
   }
   return mappings;
 }

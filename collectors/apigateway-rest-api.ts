@@ -1,16 +1,29 @@
 import {
   APIGatewayClient,
+  type CanarySettings,
   GetStagesCommand,
+  type Integration,
   type RestApi as ListedRestApi,
   type Method,
+  type MethodSetting,
   paginateGetResources,
   paginateGetRestApis,
   type Resource,
   type Stage,
 } from '@aws-sdk/client-api-gateway';
 import { type Aws, enrich, observe, parsePolicy, required } from '#aws';
+import {
+  asksForAnEvent,
+  describeAccessLogFormat,
+  describeCorsHeaders,
+  describeEnvironment,
+  describeTarget,
+  functionAddressOf,
+  type StageValues,
+  stageValues,
+} from '#boundary';
 import { defineCollector } from '#kit';
-import type { PolicyDocument, RestApi, RestMethod, RestStage } from '#model';
+import type { MethodSettings, PolicyDocument, RestApi, RestIntegration, RestMethod, RestStage } from '#model';
 
 /** REST APIs, each followed by its stages and its methods (those of the draft, which a deployment may lag behind). */
 export const apigatewayRestApi = defineCollector({
@@ -28,40 +41,34 @@ async function* listApis(client: APIGatewayClient): AsyncIterable<ListedRestApi>
   for await (const page of paginateGetRestApis({ client }, { limit: 500 })) yield* page.items ?? [];
 }
 
-async function partsOf(
-  aws: Aws,
-  client: APIGatewayClient,
-  listed: ListedRestApi,
-): Promise<readonly (RestApi | RestStage | RestMethod)[]> {
+type Part = RestApi | RestStage | RestMethod;
+
+async function partsOf(aws: Aws, client: APIGatewayClient, listed: ListedRestApi): Promise<readonly Part[]> {
   const api = toApi(aws, listed);
+  const question = { operation: 'apigateway:GET', whenNotFound: [], hides: 'listing' } as const;
   const [stages, resources] = await Promise.all([
     observe(aws, {
       kind: 'apigateway.rest-stage',
-      operation: 'apigateway:GET',
+      ...question,
       call: async () => (await client.send(new GetStagesCommand({ restApiId: api.apiId }))).item ?? [],
-      whenNotFound: [],
-      hides: 'listing',
     }),
-    observe(aws, {
-      kind: 'apigateway.rest-method',
-      operation: 'apigateway:GET',
-      call: () => listResources(client, api.apiId),
-      whenNotFound: [],
-      hides: 'listing',
-    }),
+    observe(aws, { kind: 'apigateway.rest-method', ...question, call: () => listResources(client, api.apiId) }),
   ]);
-  return [
-    api,
-    ...(stages.seen ? stages.value.map((stage) => toStage(api, stage)) : []),
-    ...(resources.seen ? resources.value.flatMap((resource) => toMethods(api, resource)) : []),
-  ];
+  const seen = stages.seen ? stages.value : [];
+  const values = seen.flatMap(({ stageName, variables, canarySettings }) =>
+    stageValues(required(stageName), variables, canarySettings?.stageVariableOverrides),
+  );
+  const methods = resources.seen ? resources.value.flatMap((resource) => toMethods(api, resource, values)) : [];
+  // Which functions they call, their stages decide.
+  const areDecided = methods.some(({ integrationUri }) => integrationUri?.includes('stageVariables.') === true);
+  if (!stages.seen && areDecided) aws.note({ ...stages.gap, kind: 'apigateway.rest-method' });
+  return [api, ...seen.map((stage) => toStage(api, stage)), ...methods];
 }
 
 async function listResources(client: APIGatewayClient, restApiId: string): Promise<readonly Resource[]> {
   const resources: Resource[] = [];
-  for await (const page of paginateGetResources({ client }, { restApiId, embed: ['methods'], limit: 500 })) {
-    resources.push(...(page.items ?? []));
-  }
+  const pages = paginateGetResources({ client }, { restApiId, embed: ['methods'], limit: 500 });
+  for await (const page of pages) resources.push(...(page.items ?? []));
   return resources;
 }
 
@@ -76,8 +83,14 @@ function toApi(aws: Aws, listed: ListedRestApi): RestApi {
     tags: { seen: true, value: listed.tags ?? {} },
     apiId,
     endpointTypes: required(listed.endpointConfiguration?.types),
+    vpcEndpointIds: listed.endpointConfiguration?.vpcEndpointIds ?? [],
     policy: policyOf(listed.policy),
     defaultEndpointDisabled: listed.disableExecuteApiEndpoint === true,
+    securityPolicy: listed.securityPolicy,
+    apiKeySource: listed.apiKeySource,
+    minimumCompressionBytes: listed.minimumCompressionSize,
+    binaryMediaTypes: listed.binaryMediaTypes ?? [],
+    createdAt: listed.createdDate?.toISOString(),
   };
 }
 
@@ -87,6 +100,10 @@ function policyOf(text: string | undefined): PolicyDocument | undefined {
   return parsePolicy(/^\s*\{\s*\\"/.test(text) ? text.replace(/\\(["\\/])/g, '$1') : text);
 }
 
+function partOf({ arn, apiId, account, region }: RestApi): Pick<RestStage, 'account' | 'region' | 'apiArn' | 'apiId'> {
+  return { account, region, apiArn: arn, apiId };
+}
+
 function toStage(api: RestApi, stage: Stage): RestStage {
   const stageName = required(stage.stageName);
   return {
@@ -94,40 +111,90 @@ function toStage(api: RestApi, stage: Stage): RestStage {
     arn: `${api.arn}/stages/${stageName}`,
     name: `${api.name}/${stageName}`,
     stageName,
-    account: api.account,
-    region: api.region,
+    ...partOf(api),
     tags: { seen: true, value: stage.tags ?? {} },
-    apiArn: api.arn,
-    apiId: api.apiId,
     apiName: api.name,
     accessLogArn: stage.accessLogSettings?.destinationArn,
+    accessLogFormat: describeAccessLogFormat(stage.accessLogSettings?.format),
     tracingEnabled: stage.tracingEnabled === true,
     webAclArn: stage.webAclArn,
+    methodSettings: Object.entries(stage.methodSettings ?? {}).map(([key, settings]) => toSettings(key, settings)),
+    cacheSize: stage.cacheClusterEnabled === true ? stage.cacheClusterSize : undefined,
+    variables: describeEnvironment(stage.variables ?? {}),
+    canary: stage.canarySettings && toCanary(stage.canarySettings),
+    documentationVersion: stage.documentationVersion,
+    createdAt: stage.createdDate?.toISOString(),
+    lastUpdatedAt: stage.lastUpdatedDate?.toISOString(),
   };
 }
 
-function toMethods(api: RestApi, resource: Resource): readonly RestMethod[] {
-  const methods = Object.entries(resource.resourceMethods ?? {});
-  return methods.map(([verb, method]) => toMethod(api, resource, verb, method));
+/** The key is `orders/{id}/GET`, also with `~1` for a slash, or has stars for all. */
+function toSettings(key: string, listed: MethodSetting): MethodSettings {
+  const [, path = '', httpMethod = ''] = /^\/*(.*)\/([^/]+)$/.exec(key.replaceAll('~1', '/')) ?? [];
+  return {
+    path: path === '*' ? path : `/${path}`,
+    httpMethod,
+    throttlingRateLimit: listed.throttlingRateLimit,
+    throttlingBurstLimit: listed.throttlingBurstLimit,
+    detailedMetrics: listed.metricsEnabled === true,
+    dataTrace: listed.dataTraceEnabled === true,
+    loggingLevel: listed.loggingLevel,
+    caching: listed.cachingEnabled === true,
+    cacheEncrypted: listed.cacheDataEncrypted === true,
+    cacheControlAuthorized: listed.requireAuthorizationForCacheControl === true,
+  };
+}
+
+function toCanary({ percentTraffic = 0, stageVariableOverrides = {} }: CanarySettings): RestStage['canary'] {
+  return { percent: percentTraffic, variables: describeEnvironment(stageVariableOverrides) };
+}
+
+function toMethods(api: RestApi, resource: Resource, stages: readonly StageValues[]): readonly RestMethod[] {
+  return Object.entries(resource.resourceMethods ?? {}).map((entry) => toMethod(api, resource, entry, stages));
 }
 
 /** A method cannot have tags, so it bears those of its API. */
-function toMethod(api: RestApi, resource: Resource, verb: string, method: Method): RestMethod {
+function toMethod(
+  api: RestApi,
+  resource: Resource,
+  [verb, method]: readonly [string, Method],
+  stages: readonly StageValues[],
+): RestMethod {
   const path = required(resource.path);
+  const { requestParameters = {}, requestModels = {}, methodIntegration: integration } = method;
   return {
     kind: 'apigateway.rest-method',
     arn: `${api.arn}/resources/${required(resource.id)}/methods/${verb}`,
     name: `${verb} ${path}`,
-    account: api.account,
-    region: api.region,
+    ...partOf(api),
     tags: api.tags,
-    apiArn: api.arn,
-    apiId: api.apiId,
     path,
     httpMethod: verb,
     authorizationType: required(method.authorizationType),
+    authorizerId: method.authorizerId,
+    authorizationScopes: method.authorizationScopes ?? [],
     apiKeyRequired: method.apiKeyRequired === true,
-    integrationType: method.methodIntegration?.type,
-    integrationUri: method.methodIntegration?.uri,
+    requestValidatorId: method.requestValidatorId,
+    requestParameters: Object.entries(requestParameters).map(([name, needed]) => ({ name, required: needed })),
+    requestModels: Object.entries(requestModels).map(([contentType, model]) => ({ contentType, model })),
+    integrationType: integration?.type,
+    integrationUri: functionAddressOf(integration?.uri),
+    integration: integration && toIntegration(integration, stages),
+  };
+}
+
+function toIntegration(listed: Integration, stages: readonly StageValues[]): RestIntegration {
+  return {
+    functions: describeTarget(listed.uri, stages).functions,
+    timeoutMilliseconds: listed.timeoutInMillis,
+    connectionType: listed.connectionType ?? 'INTERNET',
+    skipsCertificateCheck: listed.tlsConfig?.insecureSkipVerification === true,
+    roleArn: /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.exec(listed.credentials ?? '')?.[0],
+    invokesAsynchronously: asksForAnEvent(listed.requestParameters),
+    responseTransferMode: listed.responseTransferMode ?? 'BUFFERED',
+    passthroughBehavior: listed.passthroughBehavior,
+    hasTemplates: Object.keys(listed.requestTemplates ?? {}).length > 0,
+    cacheKeyParameters: listed.cacheKeyParameters ?? [],
+    cors: describeCorsHeaders(listed.integrationResponses),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { type Aws, asArn, enrich, required } from '#aws';
 import { defineCollector } from '#kit';
-import type { AlarmMetric, AlarmQuery, CloudwatchAlarm } from '#model';
+import type { AlarmEvaluation, AlarmMetric, AlarmQuery, CloudwatchAlarm } from '#model';
 
 type Described =
   | { readonly type: 'metric'; readonly alarm: MetricAlarm }
@@ -58,7 +58,10 @@ async function toAlarm(aws: Aws, described: Described): Promise<CloudwatchAlarm>
   };
 }
 
-type Watched = Pick<CloudwatchAlarm, 'metric' | 'queries' | 'promQlQuery' | 'rule' | 'actionsSuppressor'>;
+type Watched = Pick<
+  CloudwatchAlarm,
+  'metric' | 'queries' | 'promQlQuery' | 'rule' | 'actionsSuppressor' | 'logGroups' | 'evaluation'
+>;
 
 const nothingWatched: Watched = {
   metric: undefined,
@@ -66,6 +69,8 @@ const nothingWatched: Watched = {
   promQlQuery: undefined,
   rule: undefined,
   actionsSuppressor: undefined,
+  logGroups: [],
+  evaluation: undefined,
 };
 
 function watched({ type, alarm }: Described): Watched {
@@ -76,12 +81,36 @@ function watched({ type, alarm }: Described): Watched {
         metric: metricOf(alarm),
         queries: (alarm.Metrics ?? []).map(toQuery),
         promQlQuery: alarm.EvaluationCriteria?.PromQLCriteria?.Query,
+        evaluation: evaluationOf(alarm, {
+          periodSeconds: alarm.Period,
+          evaluationPeriods: alarm.EvaluationPeriods,
+          datapointsToAlarm: alarm.DatapointsToAlarm,
+        }),
       };
     case 'composite':
       return { ...nothingWatched, rule: required(alarm.AlarmRule), actionsSuppressor: alarm.ActionsSuppressor };
     case 'log':
-      return nothingWatched;
+      return {
+        ...nothingWatched,
+        logGroups: alarm.ScheduledQueryConfiguration?.LogGroupIdentifiers ?? [],
+        evaluation: evaluationOf(alarm, {
+          periodSeconds: undefined,
+          evaluationPeriods: alarm.QueryResultsToEvaluate,
+          datapointsToAlarm: alarm.QueryResultsToAlarm,
+        }),
+      };
   }
+}
+
+type Counted = Pick<AlarmEvaluation, 'datapointsToAlarm' | 'evaluationPeriods' | 'periodSeconds'>;
+
+function evaluationOf(alarm: MetricAlarm | LogAlarm, counted: Counted): AlarmEvaluation {
+  return {
+    ...counted,
+    treatMissingData: alarm.TreatMissingData,
+    trouble: alarm.EvaluationState,
+    warmUpMinutes: alarm.WarmUpConfiguration?.WarmUpPeriodDurationInMinutes,
+  };
 }
 
 /** Metric math and PromQL alarms name no metric of their own. */
@@ -96,7 +125,7 @@ function metricOf(alarm: MetricAlarm): AlarmMetric | undefined {
   };
 }
 
-function toQuery({ Id, MetricStat, Expression, AccountId, ReturnData }: MetricDataQuery): AlarmQuery {
+function toQuery({ Id, MetricStat, Expression, AccountId, ReturnData, Period }: MetricDataQuery): AlarmQuery {
   const metric = MetricStat === undefined ? undefined : required(MetricStat.Metric);
   return {
     id: required(Id),
@@ -111,6 +140,7 @@ function toQuery({ Id, MetricStat, Expression, AccountId, ReturnData }: MetricDa
     account: AccountId,
     // CloudWatch's own default.
     returnsData: ReturnData ?? true,
+    periodSeconds: MetricStat?.Period ?? Period,
   };
 }
 

@@ -35,10 +35,71 @@ async function toMapping(aws: Aws, listed: EventSourceMappingConfiguration): Pro
     uuid,
     functionArn: asArn(required(listed.FunctionArn)),
     sourceArn: listed.EventSourceArn,
+    selfManaged: listed.SelfManagedEventSource !== undefined,
     state: listed.State,
+    stateTransitionReason: listed.StateTransitionReason,
+    lastProcessingResult: listed.LastProcessingResult,
+    lastModified: listed.LastModified?.toISOString(),
+    startingPosition: listed.StartingPosition,
+    ...batchingOf(listed),
+    ...failuresOf(listed),
+    ...filtersOf(listed),
+    ...pollersOf(listed),
+    metrics: listed.MetricsConfig?.Metrics ?? [],
+  };
+}
+
+type Batching = Pick<
+  EventSourceMapping,
+  'batchSize' | 'batchingWindowSeconds' | 'parallelizationFactor' | 'tumblingWindowSeconds'
+>;
+
+function batchingOf(listed: EventSourceMappingConfiguration): Batching {
+  return {
     batchSize: listed.BatchSize,
     // Absent where it was never set, and then Lambda waits for less than a second.
     batchingWindowSeconds: listed.MaximumBatchingWindowInSeconds ?? 0,
+    parallelizationFactor: listed.ParallelizationFactor,
+    tumblingWindowSeconds: listed.TumblingWindowInSeconds,
+  };
+}
+
+type Failures = Pick<
+  EventSourceMapping,
+  | 'maximumRetryAttempts'
+  | 'maximumRecordAgeSeconds'
+  | 'bisectBatchOnFunctionError'
+  | 'functionResponseTypes'
+  | 'onFailureArn'
+>;
+
+function failuresOf(listed: EventSourceMappingConfiguration): Failures {
+  return {
+    maximumRetryAttempts: listed.MaximumRetryAttempts,
+    maximumRecordAgeSeconds: listed.MaximumRecordAgeInSeconds,
+    bisectBatchOnFunctionError: listed.BisectBatchOnFunctionError,
+    functionResponseTypes: listed.FunctionResponseTypes ?? [],
     onFailureArn: listed.DestinationConfig?.OnFailure?.Destination,
+  };
+}
+
+function filtersOf(
+  listed: EventSourceMappingConfiguration,
+): Pick<EventSourceMapping, 'filterCount' | 'filterErrorCode' | 'kmsKeyArn'> {
+  return {
+    filterCount: listed.FilterCriteria?.Filters?.length ?? 0,
+    filterErrorCode: listed.FilterCriteriaError?.ErrorCode,
+    kmsKeyArn: listed.KMSKeyArn,
+  };
+}
+
+function pollersOf(
+  listed: EventSourceMappingConfiguration,
+): Pick<EventSourceMapping, 'maximumConcurrency' | 'provisionedPollers'> {
+  const pollers = listed.ProvisionedPollerConfig;
+  return {
+    maximumConcurrency: listed.ScalingConfig?.MaximumConcurrency,
+    provisionedPollers:
+      pollers === undefined ? undefined : { minimum: pollers.MinimumPollers, maximum: pollers.MaximumPollers },
   };
 }

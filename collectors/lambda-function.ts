@@ -1,32 +1,32 @@
 import {
   type FunctionConfiguration,
-  GetAccountSettingsCommand,
+  type FunctionEventInvokeConfig,
   GetFunctionConcurrencyCommand,
   GetPolicyCommand,
   LambdaClient,
   paginateListFunctionEventInvokeConfigs,
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
-import { type Aws, asArn, enrich, observe, parseArn, parsePolicy, required } from '#aws';
+import { type Aws, asArn, enrich, lambdaConfiguration, observe, parsePolicy, required } from '#aws';
 import { describeEnvironment } from '#boundary';
-import { defineCollector } from '#kit';
+import { defineCollector, type View } from '#kit';
 import type { Arn, EventInvokeConfig, Gap, Kind, LambdaConfiguration, LambdaFunction, LambdaVersion } from '#model';
 
 /** Functions and their published versions, in whatever order the one listing of both gives them. */
 export const lambdaFunction = defineCollector({
   kinds: ['lambda.function', 'lambda.version'],
   scope: 'region',
+  after: ['lambda.account-settings'],
   permissions: [
     'lambda:ListFunctions',
     'lambda:GetPolicy',
     'lambda:ListFunctionEventInvokeConfigs',
-    'lambda:GetAccountSettings',
     'lambda:GetFunctionConcurrency',
     'tag:GetResources',
   ],
-  collect(aws) {
+  collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    const lambda = { aws, client, anyoneReserves: once(() => anyoneReserves(aws, client)) };
+    const lambda = { aws, client, anyoneReserves: anyoneReserves(seen) };
     return enrich(
       listFunctions(client),
       async (listed): Promise<LambdaFunction | LambdaVersion> =>
@@ -38,8 +38,8 @@ export const lambdaFunction = defineCollector({
 interface Lambda {
   readonly aws: Aws;
   readonly client: LambdaClient;
-  /** Whether any function of the place reserves concurrency; asked once, when the first function is seen. */
-  readonly anyoneReserves: () => Promise<boolean>;
+  /** Whether any function of the place reserves concurrency. */
+  readonly anyoneReserves: boolean;
 }
 
 async function* listFunctions(client: LambdaClient): AsyncIterable<FunctionConfiguration> {
@@ -50,7 +50,7 @@ async function* listFunctions(client: LambdaClient): AsyncIterable<FunctionConfi
 async function toFunction(lambda: Lambda, listed: FunctionConfiguration): Promise<LambdaFunction> {
   const { aws, client } = lambda;
   const arn = unqualified(required(listed.FunctionArn));
-  const configuration = toConfiguration(aws, 'lambda.function', listed);
+  const configuration = lambdaConfiguration(listed);
   const [tags, policy, invokeConfigs, reservedConcurrency] = await Promise.all([
     aws.tags(arn),
     policyOf(lambda, arn),
@@ -70,6 +70,7 @@ async function toFunction(lambda: Lambda, listed: FunctionConfiguration): Promis
     region: aws.region,
     tags,
     ...configuration,
+    environment: environmentOf(aws, 'lambda.function', listed),
     policy,
     invokeConfigs,
     reservedConcurrency,
@@ -88,27 +89,11 @@ async function toVersion(aws: Aws, listed: FunctionConfiguration): Promise<Lambd
     account: aws.account,
     region: aws.region,
     tags: await aws.tags(functionArn),
-    ...toConfiguration(aws, 'lambda.version', listed),
+    ...lambdaConfiguration(listed),
+    environment: environmentOf(aws, 'lambda.version', listed),
     functionArn,
     version,
     ...(listed.MasterArn === undefined ? {} : { edgeMasterArn: asArn(listed.MasterArn) }),
-  };
-}
-
-function toConfiguration(aws: Aws, kind: Kind, listed: FunctionConfiguration): LambdaConfiguration {
-  return {
-    packageType: required(listed.PackageType),
-    runtime: listed.Runtime,
-    timeoutSeconds: required(listed.Timeout),
-    memoryMegabytes: required(listed.MemorySize),
-    roleArn: asArn(required(listed.Role)),
-    tracingMode: required(listed.TracingConfig?.Mode),
-    layerArns: (listed.Layers ?? []).map((layer) => required(layer.Arn)),
-    deadLetterArn: listed.DeadLetterConfig?.TargetArn,
-    environment: environmentOf(aws, kind, listed),
-    logGroupName: logGroupNameOf(listed),
-    lastModified: required(listed.LastModified),
-    revisionId: listed.RevisionId,
   };
 }
 
@@ -130,14 +115,6 @@ function environmentOf(aws: Aws, kind: Kind, listed: FunctionConfiguration): Lam
   return { seen: false, gap };
 }
 
-/** A replica of Lambda@Edge writes to a group that is named for the region of its master too. */
-function logGroupNameOf({ LoggingConfig, FunctionName, MasterArn }: FunctionConfiguration): string {
-  if (LoggingConfig?.LogGroup !== undefined) return LoggingConfig.LogGroup;
-  const name = required(FunctionName);
-  const prefix = MasterArn === undefined ? '' : `${parseArn(asArn(MasterArn)).region}.`;
-  return `/aws/lambda/${name.startsWith(prefix) ? name : `${prefix}${name}`}`;
-}
-
 function policyOf({ aws, client }: Lambda, functionArn: Arn): Promise<LambdaFunction['policy']> {
   const command = new GetPolicyCommand({ FunctionName: functionArn });
   return observe(aws, {
@@ -151,22 +128,26 @@ function policyOf({ aws, client }: Lambda, functionArn: Arn): Promise<LambdaFunc
 async function listInvokeConfigs(client: LambdaClient, functionArn: Arn): Promise<readonly EventInvokeConfig[]> {
   const configs: EventInvokeConfig[] = [];
   for await (const page of paginateListFunctionEventInvokeConfigs({ client }, { FunctionName: functionArn })) {
-    for (const { FunctionArn, DestinationConfig } of required(page.FunctionEventInvokeConfigs)) {
-      configs.push({
-        qualifier: required(FunctionArn?.split(':')[7]),
-        onFailureArn: DestinationConfig?.OnFailure?.Destination,
-        onSuccessArn: DestinationConfig?.OnSuccess?.Destination,
-      });
-    }
+    configs.push(...required(page.FunctionEventInvokeConfigs).map(toInvokeConfig));
   }
   return configs;
+}
+
+function toInvokeConfig(listed: FunctionEventInvokeConfig): EventInvokeConfig {
+  return {
+    qualifier: required(listed.FunctionArn?.split(':')[7]),
+    onFailureArn: listed.DestinationConfig?.OnFailure?.Destination,
+    onSuccessArn: listed.DestinationConfig?.OnSuccess?.Destination,
+    maximumRetryAttempts: listed.MaximumRetryAttempts,
+    maximumEventAgeSeconds: listed.MaximumEventAgeInSeconds,
+  };
 }
 
 async function reservedConcurrencyOf(
   { aws, client, anyoneReserves }: Lambda,
   functionArn: Arn,
 ): Promise<LambdaFunction['reservedConcurrency']> {
-  if (!(await anyoneReserves())) return { seen: true, value: undefined };
+  if (!anyoneReserves) return { seen: true, value: undefined };
   const command = new GetFunctionConcurrencyCommand({ FunctionName: functionArn });
   return observe(aws, {
     kind: 'lambda.function',
@@ -176,22 +157,13 @@ async function reservedConcurrencyOf(
   });
 }
 
-async function anyoneReserves(aws: Aws, client: LambdaClient): Promise<boolean> {
-  const limit = await observe(aws, {
-    kind: 'lambda.function',
-    operation: 'lambda:GetAccountSettings',
-    call: async () => required((await client.send(new GetAccountSettingsCommand({}))).AccountLimit),
-    whenNotFound: undefined,
-  });
-  if (!limit.seen || limit.value?.ConcurrentExecutions === undefined) return true;
-  return limit.value.ConcurrentExecutions !== limit.value.UnreservedConcurrentExecutions;
+/** Where the limits could not be read, somebody may. */
+function anyoneReserves(seen: View<'lambda.account-settings'>): boolean {
+  const limits = seen.all('lambda.account-settings')[0]?.limits;
+  if (limits?.seen !== true || limits.value === undefined) return true;
+  return limits.value.concurrentExecutions !== limits.value.unreservedConcurrentExecutions;
 }
 
 function unqualified(arn: string): Arn {
   return asArn(arn.split(':').slice(0, 7).join(':'));
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => (answer ??= ask());
 }

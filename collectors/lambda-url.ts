@@ -54,6 +54,12 @@ function toUrl(owner: LambdaFunction, listed: FunctionUrlConfig): LambdaUrl {
     qualifier,
     authType: required(listed.AuthType),
     invokeMode: listed.InvokeMode,
+    cors: corsOf(listed),
     createdAt: listed.CreationTime,
   };
+}
+
+function corsOf({ Cors: cors }: FunctionUrlConfig): LambdaUrl['cors'] {
+  if (cors === undefined) return undefined;
+  return { allowOrigins: cors.AllowOrigins ?? [], allowCredentials: cors.AllowCredentials === true };
 }

@@ -36,5 +36,9 @@ async function toLogGroup(aws: Aws, described: DescribedLogGroup): Promise<LogGr
     // Where there are no classes yet, every group is what was later called standard.
     logGroupClass: described.logGroupClass ?? 'STANDARD',
     kmsKeyArn: described.kmsKeyId,
+    createdAt: new Date(required(described.creationTime)).toISOString(),
+    metricFilterCount: required(described.metricFilterCount),
+    dataProtectionStatus: described.dataProtectionStatus,
+    inheritsDataProtection: described.inheritedProperties?.includes('ACCOUNT_DATA_PROTECTION') === true,
   };
 }

@@ -1,7 +1,17 @@
 import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
-import { type Aws, asArn, enrich, observe, parsePolicy, required, wholeNumber } from '#aws';
+import {
+  type Aws,
+  asArn,
+  enrich,
+  observe,
+  parseJsonObject,
+  parsePolicy,
+  required,
+  textMember,
+  wholeNumber,
+} from '#aws';
 import { defineCollector } from '#kit';
-import type { SqsQueue } from '#model';
+import type { RedriveAllowance, SqsQueue } from '#model';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -45,23 +55,55 @@ async function toQueue(aws: Aws, url: string, attributes: Attributes): Promise<S
     region: aws.region,
     tags: await aws.tags(arn),
     url,
-    visibilityTimeoutSeconds: wholeNumber(required(attributes['VisibilityTimeout']), 'VisibilityTimeout'),
-    retentionSeconds: wholeNumber(required(attributes['MessageRetentionPeriod']), 'MessageRetentionPeriod'),
+    visibilityTimeoutSeconds: numberOf(attributes, 'VisibilityTimeout'),
+    retentionSeconds: numberOf(attributes, 'MessageRetentionPeriod'),
     fifo: attributes['FifoQueue'] === 'true',
     ...redriveOf(attributes['RedrivePolicy']),
+    redriveAllowance: allowanceOf(attributes['RedriveAllowPolicy']),
+    // A key that was taken away again is left as empty text.
+    kmsKeyId: attributes['KmsMasterKeyId'] === '' ? undefined : attributes['KmsMasterKeyId'],
+    managedEncryption: attributes['SqsManagedSseEnabled'] === 'true',
+    visibleMessages: numberOf(attributes, 'ApproximateNumberOfMessages'),
+    createdAt: dateOf(attributes, 'CreatedTimestamp'),
     policy: policy === undefined || policy === '' ? undefined : parsePolicy(policy),
   };
 }
 
+function numberOf(attributes: Attributes, name: string): number {
+  return wholeNumber(required(attributes[name], name), name);
+}
+
+/** In seconds, to which what stands in for SQS adds fractions: no reason to lose a queue. */
+function dateOf(attributes: Attributes, name: string): string {
+  const seconds = required(attributes[name], name).replace(/\.\d+$/, '');
+  return new Date(wholeNumber(seconds, name) * 1000).toISOString();
+}
+
 type Redrive = Pick<SqsQueue, 'deadLetterArn' | 'maxReceiveCount'>;
 
-/** A flat JSON object; its number is text where it was set as text. */
+/** The number is text where it was set as text. */
 function redriveOf(text: string | undefined): Redrive {
   if (text === undefined || text === '') return { deadLetterArn: undefined, maxReceiveCount: undefined };
-  const deadLetterArn = /"deadLetterTargetArn"\s*:\s*"(?<arn>[^"]+)"/.exec(text)?.groups?.['arn'];
-  const count = /"maxReceiveCount"\s*:\s*"?(?<count>[^",}]*)/.exec(text)?.groups?.['count'];
+  const policy = parseJsonObject(text, 'RedrivePolicy');
+  const count = policy['maxReceiveCount'];
   return {
-    deadLetterArn: required(deadLetterArn),
-    maxReceiveCount: wholeNumber(required(count).trim(), 'maxReceiveCount'),
+    deadLetterArn: textMember(policy, 'deadLetterTargetArn'),
+    maxReceiveCount: wholeNumber(
+      typeof count === 'number' ? String(count) : textMember(policy, 'maxReceiveCount'),
+      'maxReceiveCount',
+    ),
+  };
+}
+
+const permissions: readonly RedriveAllowance['permission'][] = ['allowAll', 'byQueue', 'denyAll'];
+
+function allowanceOf(text: string | undefined): RedriveAllowance | undefined {
+  if (text === undefined || text === '') return undefined;
+  const policy = parseJsonObject(text, 'RedriveAllowPolicy');
+  const given = textMember(policy, 'redrivePermission');
+  const sources = policy['sourceQueueArns'];
+  return {
+    permission: required(permissions.find((permission) => permission === given)),
+    sourceArns: Array.isArray(sources) ? sources.filter((arn) => typeof arn === 'string') : [],
   };
 }

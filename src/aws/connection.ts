@@ -6,14 +6,18 @@ import type {
   HandlerExecutionContext,
   InitializeMiddleware,
   MiddlewareStack,
-  RequestHandler,
 } from '@smithy/types';
+import { appliedQuotas } from './applied-quotas.ts';
 import type { ClientSettings } from './aws.ts';
 import type { Credentials } from './credentials.ts';
+import { allowNumericEndpoint } from './numeric-endpoint.ts';
+import { type OperationCounts, operationCounts } from './operation-counts.ts';
 import { markOperation, operationName } from './operation-name.ts';
-import type { Pacing } from './pacing.ts';
+import type { AskApplied, Pacing } from './pacing.ts';
 import { assertReadOnly } from './read-only.ts';
 import { isThrottle } from './refusal.ts';
+import { retriesUpTo } from './retries.ts';
+import { endingWith, type Handler, socketsOf, type Timeouts } from './sockets.ts';
 
 export interface ConnectionOptions {
   readonly pacing: Pacing;
@@ -24,13 +28,6 @@ export interface ConnectionOptions {
   readonly maxAttempts?: number | undefined;
 }
 
-/** In milliseconds. */
-export interface Timeouts {
-  readonly connect: number;
-  /** From the request to the reply's head, and between two pieces of its body. */
-  readonly reply: number;
-}
-
 /** Where a client looks, and as whom. */
 export interface Whereabouts {
   readonly account: string;
@@ -38,9 +35,9 @@ export interface Whereabouts {
   readonly credentials: Credentials;
 }
 
-/** What all clients of a run have in common: sockets, pacing, the read-only guard, the run's end, and the count of calls. */
+/** What all clients of a run have in common: sockets, pacing, the guard, the run's end, the count of calls. */
 export interface Connection {
-  readonly counts: { readonly calls: number; readonly attempts: number };
+  readonly counts: OperationCounts;
   /** What the SDK finds in its environment: the profile's or the machine's credentials. */
   readonly ownCredentials: Credentials;
   /** The SDK's region, or undefined where none is set. */
@@ -49,38 +46,39 @@ export interface Connection {
   close(): void;
 }
 
-type Handler = RequestHandler<object, object, object>;
 type Stack = MiddlewareStack<object, object>;
 
-/** Retries serve what pacing could not foresee, so there may be more of them than the SDK's three. */
+/** More than the SDK's three: retries serve what pacing could not foresee. */
 const defaultAttempts = 6;
-const defaultTimeouts: Timeouts = { connect: 2000, reply: 15_000 };
 
 export function openConnection(options: ConnectionOptions): Connection {
   const { signal, pacing, maxAttempts = defaultAttempts } = options;
   if (signal !== undefined) setMaxListeners(0, signal);
-  const counts = { calls: 0, attempts: 0 };
+  const counts = operationCounts();
   // The SDK's handler of requests and its search for credentials come with any client.
   const { config } = new STSClient({ ...profileOf(options), requestHandler: socketsOf(options.timeouts) });
   const sockets = config.requestHandler as Handler;
   const requestHandler = endingWith(signal, sockets);
+  const retryStrategy = retriesUpTo(maxAttempts);
 
-  return {
+  const connection: Connection = {
     counts,
     ownCredentials: config.credentials,
     ownRegion: () => config.region().catch(() => undefined),
-    client(Client, { account, region, credentials }) {
+    client(Client, where) {
+      const { account, region, credentials } = where;
       const client = new Client({
         region,
         credentials,
         requestHandler,
         maxAttempts,
-        retryMode: 'standard',
+        retryStrategy,
         customUserAgent: options.userAgent,
       });
+      allowNumericEndpoint(client);
       const { middlewareStack } = client as { readonly middlewareStack: Stack };
       middlewareStack.add(guarded(counts, signal), { step: 'initialize', name: 'readOnlyGuard' });
-      middlewareStack.addRelativeTo(paced({ counts, pacing, signal, account, region }), {
+      middlewareStack.addRelativeTo(paced({ counts, pacing, signal, account, region, askApplied: askingAs(where) }), {
         // Inside the retries, so that each attempt pays, and before the signature, which ages.
         relation: 'after',
         toMiddleware: 'retryMiddleware',
@@ -92,6 +90,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       sockets.destroy?.();
     },
   };
+
+  function askingAs(where: Whereabouts): AskApplied {
+    return async (serviceCode) => {
+      const { ServiceQuotasClient } = await import('@aws-sdk/client-service-quotas');
+      return appliedQuotas(connection.client(ServiceQuotasClient, where), serviceCode);
+    };
+  }
+  return connection;
 }
 
 /** A profile that was asked for is the only source: without it the SDK would go on to the machine's own role. */
@@ -104,33 +110,11 @@ function profileOf({ profile }: ConnectionOptions) {
   return { profile, credentials };
 }
 
-function socketsOf(timeouts = defaultTimeouts) {
-  const agent = { keepAlive: true, maxSockets: 50 };
-  return {
-    httpAgent: agent,
-    httpsAgent: agent,
-    connectionTimeout: timeouts.connect,
-    requestTimeout: timeouts.reply,
-    socketTimeout: timeouts.reply,
-    throwOnRequestTimeout: true,
-  };
-}
-
-/** One handler for all clients: a client that is done with must not close the sockets of the others. */
-function endingWith(signal: AbortSignal | undefined, handler: Handler): Handler {
-  return {
-    ...(handler.metadata === undefined ? {} : { metadata: handler.metadata }),
-    handle: (request, settings) =>
-      handler.handle(request, signal === undefined ? settings : { ...settings, abortSignal: signal }),
-    destroy: () => undefined,
-  };
-}
-
-function guarded(counts: { calls: number }, signal: AbortSignal | undefined): InitializeMiddleware<object, object> {
+function guarded(counts: OperationCounts, signal: AbortSignal | undefined): InitializeMiddleware<object, object> {
   return (next, context) => async (args) => {
     const { service, operation } = namesOf(context);
     assertReadOnly(operation, args.input);
-    counts.calls += 1;
+    counts.called(operationName(service, operation), args.input);
     endRetriesWith(signal, context);
     try {
       return await next(args);
@@ -150,22 +134,34 @@ function endRetriesWith(signal: AbortSignal | undefined, context: HandlerExecuti
 }
 
 interface Lane {
-  readonly counts: { attempts: number };
+  readonly counts: OperationCounts;
   readonly pacing: Pacing;
+  readonly askApplied: AskApplied;
   readonly signal: AbortSignal | undefined;
   readonly account: string;
   readonly region: string;
 }
 
-function paced({ counts, pacing, signal, account, region }: Lane): FinalizeRequestMiddleware<object, object> {
+function paced({
+  counts,
+  pacing,
+  signal,
+  account,
+  region,
+  askApplied,
+}: Lane): FinalizeRequestMiddleware<object, object> {
   return (next, context) => async (args) => {
     const request = { account, region, ...namesOf(context) };
-    await pacing.admit(request, signal);
-    counts.attempts += 1;
+    const name = operationName(request.service, request.operation);
+    await pacing.admit(request, signal, askApplied);
+    counts.attempted(name);
     try {
       return await next(args);
     } catch (error) {
-      if (isThrottle(error)) pacing.throttled(request);
+      if (isThrottle(error)) {
+        counts.throttled(name);
+        pacing.throttled(request);
+      }
       throw error;
     }
   };

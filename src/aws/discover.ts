@@ -1,3 +1,4 @@
+import type { Account } from '@aws-sdk/client-organizations';
 import type { Aws } from './aws.ts';
 import { required } from './required.ts';
 import type { AccountListing, RegionListing } from './session.ts';
@@ -5,16 +6,38 @@ import type { AccountListing, RegionListing } from './session.ts';
 /** The organization's accounts, suspended ones among them. */
 export async function organizationAccounts(aws: Aws): Promise<AccountListing> {
   const { OrganizationsClient, paginateListAccounts } = await import('@aws-sdk/client-organizations');
-  const accounts = [];
+  const accounts: AccountListing['accounts'][number][] = [];
   for await (const page of paginateListAccounts({ client: aws.client(OrganizationsClient) }, {})) {
-    for (const account of required(page.Accounts, 'Accounts')) {
-      // AWS took Status out of service in favour of State in September 2026.
-      const status: string = required(account.State ?? account.Status, 'State');
-      const id = required(account.Id, 'Id');
-      accounts.push({ id, name: account.Name ?? id, status });
-    }
+    accounts.push(...required(page.Accounts, 'Accounts').map(listed));
   }
   return { accounts, complete: true };
+}
+
+/** The accounts of organizational units and of all that are below them, each once. */
+export async function membersOf(aws: Aws, units: readonly string[]): Promise<AccountListing> {
+  const { OrganizationsClient, paginateListAccountsForParent, paginateListOrganizationalUnitsForParent } = await import(
+    '@aws-sdk/client-organizations'
+  );
+  const client = aws.client(OrganizationsClient);
+  const accounts = new Map<string, AccountListing['accounts'][number]>();
+  // A unit that is named beside the one above it is met twice.
+  const met = new Set(units);
+  for (const unit of met) {
+    for await (const page of paginateListAccountsForParent({ client }, { ParentId: unit })) {
+      for (const account of required(page.Accounts, 'Accounts').map(listed)) accounts.set(account.id, account);
+    }
+    for await (const page of paginateListOrganizationalUnitsForParent({ client }, { ParentId: unit })) {
+      for (const { Id } of required(page.OrganizationalUnits, 'OrganizationalUnits')) met.add(required(Id, 'Id'));
+    }
+  }
+  return { accounts: [...accounts.values()], complete: true };
+}
+
+function listed(account: Account): AccountListing['accounts'][number] {
+  // AWS took Status out of service in favour of State in September 2026.
+  const status: string = required(account.State ?? account.Status, 'State');
+  const id = required(account.Id, 'Id');
+  return { id, name: account.Name ?? id, status };
 }
 
 const enabledStates = new Set(['ENABLED', 'ENABLED_BY_DEFAULT']);

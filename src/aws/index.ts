@@ -1,13 +1,23 @@
 export { asArn, parseArn } from './arn.ts';
 export type { Aws, ClientSettings } from './aws.ts';
+export { batches } from './batches.ts';
 export { CredentialError } from './credential-error.ts';
+export { eachPage } from './each-page.ts';
 export { enrich } from './enrich.ts';
+export { eventSelections } from './event-selection.ts';
+export { functionVpcs } from './function-vpcs.ts';
+export { lambdaConfiguration } from './lambda-configuration.ts';
 export { Malformed } from './malformed.ts';
 export { mergeGaps } from './merge-gaps.ts';
+export { type DailySeries, readDailySeries, recentDimensions } from './metric-series.ts';
+export { meansNothingThere } from './nothing-there.ts';
+export { notifyingBuckets } from './notifying-buckets.ts';
 export { observe } from './observe.ts';
 export { openSession } from './open-session.ts';
+export { type JsonObject, parseJsonObject, textMember } from './parse-json-object.ts';
 export { parsePolicy } from './parse-policy.ts';
 export type { NotingAws } from './place.ts';
+export { publicAccessBlock } from './public-access-block.ts';
 export { redact } from './redact.ts';
 export { type Refusal, refusalOf } from './refusal.ts';
 export { required } from './required.ts';
@@ -20,5 +30,7 @@ export type {
   Session,
   SessionOptions,
 } from './session.ts';
+export { tagPairs } from './tag-pairs.ts';
+export { wafRules } from './waf-rules.ts';
 export { whatWasThrown } from './what-was-thrown.ts';
 export { wholeNumber } from './whole-number.ts';

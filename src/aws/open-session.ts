@@ -3,12 +3,13 @@ import type { Gap } from '#model';
 import { roleCredentials } from './assume-role.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
-import { organizationAccounts, regionsOf } from './discover.ts';
+import { membersOf, organizationAccounts, regionsOf } from './discover.ts';
 import { createPacing } from './pacing.ts';
 import { homeRegionOf } from './partition.ts';
 import { openPlace } from './place.ts';
 import { refusalOf } from './refusal.ts';
 import type { AccountAccess, Refused, RegionListing, Session, SessionOptions } from './session.ts';
+import { sharedTags } from './tag-listing.ts';
 import { whoami } from './whoami.ts';
 
 const fallbackRegion = 'us-east-1';
@@ -28,19 +29,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
   return {
     caller,
-    get calls() {
-      return connection.counts.calls;
-    },
-    get attempts() {
-      return connection.counts.attempts;
-    },
+    counts: connection.counts,
     async enter(account) {
       if (account === caller.account && options.assumeRoleForOwn !== true) return own;
-      if (options.roleName === undefined) return { gap: noRole(account) };
+      const { roleName = options.roleName, externalId = options.externalId } = options.entries?.[account] ?? {};
+      if (roleName === undefined) return { gap: noRole(account) };
       const assumed = roleCredentials(sts, {
-        roleArn: `arn:${caller.partition}:iam::${account}:role/${options.roleName}`,
+        roleArn: `arn:${caller.partition}:iam::${account}:role/${roleName}`,
         sessionName: sessionName(options.runId),
-        externalId: options.externalId,
+        externalId,
       });
       const access = accessTo(connection, { account, partition: caller.partition, region, credentials: assumed });
       return orGap({ account, operation: 'sts:AssumeRole' }, () => assumed().then(() => access)).catch(
@@ -50,6 +47,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     listAccounts: () =>
       orGap({ account: caller.account, operation: 'organizations:ListAccounts' }, () =>
         organizationAccounts(own.aws('global')),
+      ),
+    listMembers: (units) =>
+      orGap({ account: caller.account, operation: 'organizations:ListAccountsForParent' }, () =>
+        membersOf(own.aws('global'), units),
       ),
     enabledRegions(access) {
       const listed = regions.get(access) ?? orGap(listing(access), () => regionsOf(access.aws('global')));
@@ -74,12 +75,15 @@ function accessTo(
   connection: Connection,
   { account, partition, region: callerRegion, credentials }: Entry,
 ): AccountAccess {
+  const home = homeRegionOf(partition, callerRegion);
+  const homeTags = sharedTags();
   return {
     account,
     partition,
     aws(region) {
-      const clientRegion = region === 'global' ? homeRegionOf(partition, callerRegion) : region;
-      return openPlace(connection, { account, region, partition, clientRegion, credentials });
+      const clientRegion = region === 'global' ? home : region;
+      const tags = clientRegion === home ? homeTags : sharedTags();
+      return openPlace(connection, { account, region, partition, clientRegion, credentials, tags });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Aws, ClientSettings } from './aws.ts';
 import type { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { mergeGaps } from './merge-gaps.ts';
-import { tagListing } from './tag-listing.ts';
+import { type SharedTags, tagListing } from './tag-listing.ts';
 
 /** An `Aws` that remembers what it was told. */
 export interface NotingAws extends Aws {
@@ -18,6 +18,8 @@ export interface Place {
   /** The region of the clients: differs from `region` where that is `global`. */
   readonly clientRegion: string;
   readonly credentials: Credentials;
+  /** Those of its region, which the account's global place shares with its home region. */
+  readonly tags: SharedTags;
 }
 
 export function openPlace(connection: Connection, place: Place): NotingAws {
@@ -41,5 +43,5 @@ export function openPlace(connection: Connection, place: Place): NotingAws {
     },
     noted: () => mergeGaps(gaps),
   };
-  return { ...aws, tags: tagListing(aws) };
+  return { ...aws, tags: tagListing(aws, place.tags) };
 }

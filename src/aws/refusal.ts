@@ -39,11 +39,23 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return why === undefined ? undefined : { operation, ...why };
 }
 
+/**
+ * AWS calls a request of ours wrong: a bug, or a resource of a sort that it takes no such question about. Undefined for
+ * any other error.
+ */
+export function rejectionOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name, message, fromService } = cluesOf(error);
+  if (!fromService || !requestNames.test(name)) return undefined;
+  return { reason: 'crashed', operation: operationOf(error), code: name, detail: redact(message) };
+}
+
 /** The thing asked for does not exist: an answer, not a refusal. */
 export function isNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { name, fromService } = cluesOf(error);
-  return fromService && notFoundNames.test(name) && !name.startsWith('KMS');
+  const { name, message, fromService } = cluesOf(error);
+  if (!fromService || name.startsWith('KMS')) return false;
+  return notFoundNames.test(name) || notFoundWords.some((words) => words.name.test(name) && words.says.test(message));
 }
 
 /** AWS asks for fewer requests. */
@@ -51,7 +63,21 @@ export function isThrottle(error: unknown): boolean {
   return error instanceof Error && isThrottled(cluesOf(error));
 }
 
-const notFoundNames = /NotFound|NoSuchEntity|DoesNotExist|NonExistent/;
+/** What came is no reply of AWS, or none that can be read: the same call may be answered the next time. */
+export function isUnreadable(error: unknown): boolean {
+  return refusalOf(error)?.reason === 'malformed';
+}
+
+/** The last is Compute Optimizer's word for an account that has not switched it on; EC2's `OptInRequired` is a refusal. */
+const notFoundNames =
+  /NotFound|NoSuch[A-Z]|DoesNotExist|Non[Ee]xistent|^(?:OptInRequiredException|StateMachineDeleting)$/;
+
+/** Services that have no name for it: CloudFormation, GuardDuty, and Lambda where a region lacks the operation. */
+const notFoundWords: readonly { readonly name: RegExp; readonly says: RegExp }[] = [
+  { name: /^ValidationError$/, says: /^Stack\b.*\bdoes not exist/ },
+  { name: /^BadRequestException$/, says: /detectorId is not owned by the current account/ },
+  { name: /^AccessDenied/, says: /Unable to determine service\/operation name to be authori[sz]ed/ },
+];
 
 const timeoutNames = new Set(['AbortError', 'TimeoutError']);
 const timeoutCodes = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT']);

@@ -1,13 +1,18 @@
 import type { Gap } from '#model';
-import type { Timeouts } from './connection.ts';
 import type { Credentials } from './credentials.ts';
+import type { OperationCounts } from './operation-counts.ts';
 import type { NotingAws } from './place.ts';
+import type { Timeouts } from './sockets.ts';
 
 export interface SessionOptions {
   readonly profile?: string | undefined;
   /** The role to take on in each audited account, by name. */
   readonly roleName?: string | undefined;
   readonly externalId?: string | undefined;
+  /** Accounts whose role or external id is another one, by id. */
+  readonly entries?: Readonly<
+    Record<string, { readonly roleName?: string | undefined; readonly externalId?: string | undefined }>
+  >;
   /** Where the caller's own services are asked; by default the SDK's region, else `us-east-1`. */
   readonly homeRegion?: string | undefined;
   readonly pacing?: { readonly share?: number | undefined };
@@ -56,13 +61,13 @@ export interface RegionListing {
 
 export interface Session {
   readonly caller: Caller;
-  /** Calls made, each once however often it was tried. */
-  readonly calls: number;
-  /** Requests sent. */
-  readonly attempts: number;
+  /** What was asked of AWS: calls once each however often they were tried, attempts, and both by operation. */
+  readonly counts: Pick<OperationCounts, 'calls' | 'attempts' | 'series' | 'byOperation'>;
   enter(account: string): Promise<AccountAccess | Refused>;
   /** The organization's accounts with their status: `ACTIVE`, or on their way out. */
   listAccounts(): Promise<AccountListing | Refused>;
+  /** The accounts of organizational units (or of the root) and of those below them. */
+  listMembers(units: readonly string[]): Promise<AccountListing | Refused>;
   /** Asked once of an access, however often it is looked up. */
   enabledRegions(access: AccountAccess): Promise<RegionListing | Refused>;
   close(): void;

@@ -1,18 +1,34 @@
 import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
-import type { Arn, Observed, Tags } from '#model';
+import type { Arn, Gap, Observed, Tags } from '#model';
 import type { Aws } from './aws.ts';
 import { refusalOf } from './refusal.ts';
 import { required } from './required.ts';
 
 const perPage = 100;
 
+type Listed = Observed<ReadonlyMap<string, Tags>>;
+
+/** The one listing of a region's tags, for all places that look there. */
+export interface SharedTags {
+  listing: Promise<Listed> | undefined;
+}
+
+export function sharedTags(): SharedTags {
+  return { listing: undefined };
+}
+
 /** All tags of a place, from one listing that starts with the first question. All who ask get the same refusal. */
-export function tagListing(aws: Omit<Aws, 'tags'>): (arn: Arn) => Promise<Observed<Tags>> {
-  let listing: Promise<Observed<ReadonlyMap<string, Tags>>> | undefined;
+export function tagListing(aws: Omit<Aws, 'tags'>, shared: SharedTags): (arn: Arn) => Promise<Observed<Tags>> {
+  let refused: Gap | undefined;
   return async (arn) => {
-    listing ??= listTags(aws);
-    const listed = await listing;
-    return listed.seen ? { seen: true, value: listed.value.get(arn) ?? {} } : listed;
+    shared.listing ??= listTags(aws);
+    const listed = await shared.listing;
+    if (listed.seen) return { seen: true, value: listed.value.get(arn) ?? {} };
+    if (refused === undefined) {
+      refused = { ...listed.gap, region: aws.region };
+      aws.note(refused);
+    }
+    return { seen: false, gap: refused };
   };
 }
 
@@ -35,7 +51,7 @@ async function listTags(aws: Omit<Aws, 'tags'>): Promise<Observed<ReadonlyMap<st
 function refusedAfter(count: number, aws: Omit<Aws, 'tags'>, error: unknown) {
   const refusal = refusalOf(error);
   if (refusal === undefined) throw error;
-  const gap = {
+  return {
     hides: 'fact',
     kind: undefined,
     account: aws.account,
@@ -46,6 +62,4 @@ function refusedAfter(count: number, aws: Omit<Aws, 'tags'>, error: unknown) {
     count: 1,
     detail: `${refusal.detail} (after ${count} tagged resources)`,
   } as const;
-  aws.note(gap);
-  return gap;
 }

@@ -1,10 +1,18 @@
 import type { Clock } from './clock.ts';
 
+/** Requests a second, and how many at once after a pause. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 export interface TokenBucket {
   /** Resolves when the request may be sent, first come, first served. Rejects when the signal aborts. */
   take(signal?: AbortSignal): Promise<void>;
   /** AWS asked for fewer requests. */
   throttled(): void;
+  /** The quota turned out to be another: what was learned from throttles stays. */
+  grant(next: Rate): void;
   /** Requests a second as of now. */
   rate(): number;
 }
@@ -20,10 +28,11 @@ const millisecondsBetweenCuts = 1000;
 const recoveryMilliseconds = 60_000;
 
 /**
- * Lets `perSecond` requests pass, with a burst of at most `burst` after a pause. A throttle halves the rate, once a second
+ * Lets requests pass at the rate that is granted. A throttle halves the rate, once a second
  * at most, because the requests that were on their way meet the same throttle.
  */
-export function tokenBucket(perSecond: number, burst: number, clock: Clock): TokenBucket {
+export function tokenBucket(granted: Rate, clock: Clock): TokenBucket {
+  let { perSecond, burst } = granted;
   const waiting: Waiter[] = [];
   let tokens = burst;
   let filledAt = clock.now();
@@ -35,8 +44,7 @@ export function tokenBucket(perSecond: number, burst: number, clock: Clock): Tok
     const recovered = ((clock.now() - cutAt) / recoveryMilliseconds) * perSecond;
     return Math.min(perSecond, rateAtCut + recovered);
   };
-  const fill = (): void => {
-    const now = clock.now();
+  const fill = (now = clock.now()): void => {
     tokens = Math.min(burst, tokens + ((now - filledAt) / 1000) * rate());
     filledAt = now;
   };
@@ -51,13 +59,18 @@ export function tokenBucket(perSecond: number, burst: number, clock: Clock): Tok
     if (waiting.length > 0) callOff = clock.later(((1 - tokens) / rate()) * 1000, serve);
   };
   const leave = (waiter: Waiter): void => {
-    const place = waiting.indexOf(waiter);
-    if (place >= 0) waiting.splice(place, 1);
+    remove(waiter, waiting);
     serve();
   };
 
   return {
     rate,
+    grant(next) {
+      fill();
+      rateAtCut *= next.perSecond / perSecond;
+      ({ perSecond, burst } = next);
+      serve();
+    },
     take: (signal) => waitFor(signal, { join: (waiter) => void waiting.push(waiter), serve, leave }),
     throttled() {
       if (clock.now() - cutAt < millisecondsBetweenCuts) return;
@@ -67,6 +80,11 @@ export function tokenBucket(perSecond: number, burst: number, clock: Clock): Tok
       tokens = Math.min(tokens, 0);
     },
   };
+}
+
+function remove<T>(item: T, items: T[]): void {
+  const place = items.indexOf(item);
+  if (place >= 0) items.splice(place, 1);
 }
 
 /** Timers count in whole milliseconds, and sums of thirds do not reach 1. */

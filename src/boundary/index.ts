@@ -1,2 +1,18 @@
+export { describeAccessLogFormat } from './access-log-format.ts';
+export { apiKeyIdOf } from './api-key-id.ts';
+export { describeAppSpec } from './app-spec.ts';
+export { describeInvocation } from './called-function.ts';
+export { describeCorsHeaders } from './cors-headers.ts';
+export { dashboardContents } from './dashboard-contents.ts';
 export { describeEnvironment } from './environment.ts';
+export { describePattern } from './event-pattern.ts';
+export { asksForAnEvent } from './invocation-type.ts';
 export { looksLikeReference } from './looks-like-reference.ts';
+export { describeStateMachine } from './state-machine.ts';
+export {
+  describeTarget,
+  functionAddressOf,
+  type StageValues,
+  stageValues,
+  type TargetAddress,
+} from './target-address.ts';

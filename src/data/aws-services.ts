@@ -14,7 +14,7 @@ export interface AwsService {
 
 /** Source: the client packages; IAM's Service Authorization Reference for the prefixes and actions (November 2026). */
 const services: readonly AwsService[] = [
-  named('accessanalyzer', 'AccessAnalyzer', 'access-analyzer'),
+  { ...named('accessanalyzer', 'AccessAnalyzer', 'access-analyzer'), actions: { ListFindingsV2: 'ListFindings' } },
   named('account', 'Account', 'account'),
   named('acm', 'ACM', 'acm'),
   named('amplify', 'Amplify', 'amplify'),

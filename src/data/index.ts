@@ -1,11 +1,15 @@
-export { alarmCoverJoins, triggerJoins } from './analysis-joins.ts';
+export { alarmCoverHints, alarmCoverJoins, triggerJoins } from './analysis-joins.ts';
 export { iamActionOf, serviceOfClient } from './aws-services.ts';
 export { dataReads } from './data-reads.ts';
+export { defaultTimeoutsSeconds } from './default-timeouts.ts';
 export { type ConditionValueKind, effectiveConditionKeys } from './effective-conditions.ts';
 export { type IamActions, iamActions } from './iam-actions.ts';
 export { invokingServices } from './invoking-services.ts';
 export * from './log-groups.ts';
 export { metricDimensions, type PublishedDimensions } from './metric-dimensions.ts';
 export * from './practices.ts';
+export { dollarsPerThousandSeries } from './prices.ts';
 export { type Quota, quotas } from './quotas.ts';
 export * from './runtimes.ts';
+export { isAbsentFrom } from './service-regions.ts';
+export { triggerHints, triggerSources } from './trigger-sources.ts';

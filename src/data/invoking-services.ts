@@ -1,6 +1,6 @@
 /**
  * How services call a function for which a policy lets their principal in; keys are principals without `.amazonaws.com`,
- * `.amazon.com` and a region. Secrets Manager is not among them: how it calls is not documented.
+ * `.amazon.com` and a region.
  */
 export const invokingServices: {
   readonly source: string;
@@ -8,7 +8,7 @@ export const invokingServices: {
   readonly modes: Readonly<Record<string, 'sync' | 'async'>>;
 } = {
   source:
-    'Lambda developer guide, "Services that can invoke Lambda functions"; the user guides of Alexa, AppSync, Bedrock, CloudWatch',
+    'Lambda developer guide, "Services that can invoke Lambda functions"; the user guides of Alexa, AppSync, Bedrock, CloudWatch; "Using AWS Lambda with Secrets Manager"',
   asOf: '2026-11-25',
   modes: {
     'alexa-appkit': 'sync',
@@ -35,6 +35,7 @@ export const invokingServices: {
     logs: 'async',
     s3: 'async',
     scheduler: 'async',
+    secretsmanager: 'sync',
     ses: 'async',
     sns: 'async',
     'vpc-lattice': 'sync',

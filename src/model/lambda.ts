@@ -26,12 +26,49 @@ export interface LambdaConfiguration {
   readonly roleArn: Arn;
   readonly tracingMode: 'Active' | 'PassThrough';
   readonly layerArns: readonly string[];
+  /** Compressed, of all its layers together. */
+  readonly layersCodeBytes: number;
+  /** Compressed, without layers; 0 for an image. */
+  readonly codeBytes: number;
+  /** Of an image: its digest. */
+  readonly codeSha256: string;
+  /** Undefined where the reply does not say, as with the other facts that AWS began to tell later. */
+  readonly architectures: readonly string[] | undefined;
+  readonly ephemeralStorageMegabytes: number | undefined;
+  readonly fileSystemArns: readonly string[];
+  readonly snapStart: LambdaSnapStart | undefined;
+  readonly vpc: LambdaVpc | undefined;
   readonly deadLetterArn: string | undefined;
   /** Unseen where AWS could not decrypt it. */
   readonly environment: Observed<readonly EnvironmentVariable[]>;
+  /** The customer's key for the environment; undefined for the service's own. */
+  readonly kmsKeyArn: string | undefined;
   readonly logGroupName: string;
+  readonly logFormat: 'JSON' | 'Text' | undefined;
+  readonly applicationLogLevel: string | undefined;
+  readonly systemLogLevel: string | undefined;
+  readonly tenantIsolationMode: string | undefined;
+  readonly durable: LambdaDurableConfig | undefined;
   readonly lastModified: string;
   readonly revisionId: string | undefined;
+}
+
+export interface LambdaSnapStart {
+  readonly applyOn: string | undefined;
+  /** `On` for a version that has its snapshot; always `Off` for `$LATEST`. */
+  readonly optimizationStatus: string | undefined;
+}
+
+export interface LambdaVpc {
+  readonly vpcId: string | undefined;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+export interface LambdaDurableConfig {
+  /** Of a whole execution, over all its invocations. */
+  readonly executionTimeoutSeconds: number | undefined;
+  readonly retentionDays: number | undefined;
 }
 
 /** Where failed (or handled) asynchronous events of one qualifier go. */
@@ -40,6 +77,9 @@ export interface EventInvokeConfig {
   readonly qualifier: string;
   readonly onFailureArn: string | undefined;
   readonly onSuccessArn: string | undefined;
+  /** Undefined where it was never set: AWS then retries twice, for six hours at most. */
+  readonly maximumRetryAttempts: number | undefined;
+  readonly maximumEventAgeSeconds: number | undefined;
 }
 
 export interface LambdaFunction extends ResourceBase<'lambda.function'>, LambdaConfiguration {
@@ -72,17 +112,81 @@ export interface LambdaUrl extends ResourceBase<'lambda.url'> {
   readonly qualifier: string | undefined;
   readonly authType: 'NONE' | 'AWS_IAM';
   readonly invokeMode: string | undefined;
+  readonly cors: LambdaUrlCors | undefined;
   readonly createdAt: string | undefined;
 }
 
-export interface EventSourceMapping extends ResourceBase<'lambda.event-source-mapping'> {
-  readonly uuid: string;
-  /** As the mapping names it: with a qualifier where it calls an alias or a version. */
-  readonly functionArn: Arn;
-  /** Undefined for self-managed sources. */
-  readonly sourceArn: string | undefined;
-  readonly state: string | undefined;
-  readonly batchSize: number | undefined;
-  readonly batchingWindowSeconds: number;
-  readonly onFailureArn: string | undefined;
+export interface LambdaUrlCors {
+  readonly allowOrigins: readonly string[];
+  readonly allowCredentials: boolean;
 }
+
+/** Lambda's settings of the account in the region; there is always one. */
+export interface LambdaAccountSettings extends ResourceBase<'lambda.account-settings'> {
+  readonly limits: Observed<LambdaLimits | undefined>;
+}
+
+export interface LambdaLimits {
+  readonly concurrentExecutions: number;
+  /** What no function has reserved for itself. */
+  readonly unreservedConcurrentExecutions: number;
+  readonly codeBytesLimit: number;
+  readonly codeBytesUsed: number;
+}
+
+/** Of a version or an alias; its ARN is the function's with that qualifier. */
+export interface ProvisionedConcurrency extends ResourceBase<'lambda.provisioned-concurrency'> {
+  readonly functionArn: Arn;
+  readonly qualifier: string;
+  readonly requested: number;
+  readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
+  readonly statusReason: string | undefined;
+}
+
+export interface CodeSigningConfig extends ResourceBase<'lambda.code-signing-config'> {
+  readonly untrustedArtifactOnDeployment: 'Warn' | 'Enforce';
+  /** The functions it holds for. */
+  readonly functionArns: Observed<readonly Arn[]>;
+}
+
+/** A version of a layer of this account; those that were deleted are not listed. */
+export interface LayerVersion extends ResourceBase<'lambda.layer-version'> {
+  readonly layerArn: Arn;
+  readonly version: number;
+  /** Undefined where whoever published it did not say. */
+  readonly compatibleArchitectures: readonly string[] | undefined;
+  readonly policy: Observed<PolicyDocument | undefined>;
+}
+
+/** What only calls of its own tell of a function; its ARN is the function's. */
+export interface FunctionDetail extends ResourceBase<'lambda.function-detail'> {
+  readonly functionArn: Arn;
+  readonly status: Observed<FunctionStatus | undefined>;
+  /** Undefined where AWS manages no runtime: images, and runtimes that are the function's own. */
+  readonly runtimeManagement: Observed<RuntimeManagement | undefined>;
+  readonly recursiveLoop: Observed<'Allow' | 'Terminate' | undefined>;
+}
+
+export interface FunctionStatus {
+  readonly state: string;
+  readonly stateReasonCode: string | undefined;
+  readonly lastUpdateStatus: string | undefined;
+  readonly lastUpdateStatusReasonCode: string | undefined;
+}
+
+export interface RuntimeManagement {
+  readonly updateRuntimeOn: 'Auto' | 'FunctionUpdate' | 'Manual';
+  /** The version that it was pinned to by hand. */
+  readonly runtimeVersionArn: string | undefined;
+}
+
+export type LambdaResource =
+  | CodeSigningConfig
+  | FunctionDetail
+  | LambdaAccountSettings
+  | LambdaAlias
+  | LambdaFunction
+  | LambdaUrl
+  | LambdaVersion
+  | LayerVersion
+  | ProvisionedConcurrency;

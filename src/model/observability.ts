@@ -8,6 +8,13 @@ export interface LogGroup extends ResourceBase<'logs.group'> {
   readonly storedBytes: number;
   readonly logGroupClass: string;
   readonly kmsKeyArn: string | undefined;
+  /** ISO date-time. */
+  readonly createdAt: string;
+  readonly metricFilterCount: number;
+  /** Of its own policy: `ACTIVATED`, or `DISABLED` and the like where it had one; undefined where it never had. */
+  readonly dataProtectionStatus: string | undefined;
+  /** A policy of the account protects its data. */
+  readonly inheritsDataProtection: boolean;
 }
 
 /** A metric as an alarm names it. */
@@ -28,6 +35,21 @@ export interface AlarmQuery {
   readonly expression: string | undefined;
   readonly account: string | undefined;
   readonly returnsData: boolean;
+  /** Undefined where its metrics say it. */
+  readonly periodSeconds: number | undefined;
+}
+
+/** How an alarm decides; what is undefined was not said, and AWS's default holds. */
+export interface AlarmEvaluation {
+  /** Of a plain metric alarm. */
+  readonly periodSeconds: number | undefined;
+  readonly evaluationPeriods: number | undefined;
+  readonly datapointsToAlarm: number | undefined;
+  /** `breaching`, `notBreaching`, `ignore` or `missing` */
+  readonly treatMissingData: string | undefined;
+  /** What is wrong with it: `PARTIAL_DATA`, `EVALUATION_ERROR`, `EVALUATION_FAILURE`. */
+  readonly trouble: string | undefined;
+  readonly warmUpMinutes: number | undefined;
 }
 
 export interface CloudwatchAlarm extends ResourceBase<'cloudwatch.alarm'> {
@@ -42,7 +64,13 @@ export interface CloudwatchAlarm extends ResourceBase<'cloudwatch.alarm'> {
   /** Of a composite alarm: `ALARM("a") OR ALARM(b)`. */
   readonly rule: string | undefined;
   readonly actionsSuppressor: string | undefined;
+  /** Of a log alarm: names or ARNs. */
+  readonly logGroups: readonly string[];
+  /** Undefined for a composite alarm, which looks at others. */
+  readonly evaluation: AlarmEvaluation | undefined;
   readonly state: string | undefined;
   /** ISO date-time of the last change of state. */
   readonly stateSince: string | undefined;
 }
+
+export type ObservabilityResource = CloudwatchAlarm | LogGroup;

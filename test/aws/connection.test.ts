@@ -112,7 +112,10 @@ describe('a connection', () => {
     const pacing = aPacing();
     const connection = aConnection({ pacing, maxAttempts: 6 });
     await connection.client(LambdaClient, somewhere).send(new ListFunctionsCommand({}));
-    expect(connection.counts).toEqual({ calls: 1, attempts: 3 });
+    expect(connection.counts).toMatchObject({ calls: 1, attempts: 3 });
+    expect([...connection.counts.byOperation]).toEqual([
+      ['lambda:ListFunctions', { calls: 1, attempts: 3, throttled: 0 }],
+    ]);
     const request = { account: '111122223333', region: 'eu-west-1', service: 'Lambda', operation: 'ListFunctions' };
     expect(pacing.admit.mock.calls.map(([paid]) => paid)).toEqual([request, request, request]);
     expect(pacing.throttled).not.toHaveBeenCalled();

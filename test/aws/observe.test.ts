@@ -21,8 +21,8 @@ function anAws() {
 const ask = <T>(aws: Aws, call: () => Promise<T>) =>
   observe(aws, { kind: 'lambda.function', operation: 'lambda:GetPolicy', call, whenNotFound: undefined });
 
-const serviceError = (name: string, status: number) =>
-  Object.assign(new Error('AWS says no'), { name, $fault: 'client', $metadata: { httpStatusCode: status } });
+const serviceError = (name: string, status: number, message = 'AWS says no') =>
+  Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: status } });
 
 describe('observe', () => {
   it('gives what the call gave', async () => {
@@ -83,6 +83,18 @@ describe('observe', () => {
       seen: false,
       gap: { reason: 'malformed', detail: 'no Policy' },
     });
+  });
+
+  it('keeps a question that AWS takes for wrong of one resource from hiding the next', async () => {
+    const { aws, note } = anAws();
+    const message = 'This operation is only supported on the Standard log class.';
+    const wrong = serviceError('ValidationException', 400, message);
+    const asked = await ask(aws, () => Promise.reject(wrong));
+    expect(asked).toMatchObject({
+      seen: false,
+      gap: { hides: 'fact', reason: 'crashed', code: 'ValidationException', detail: message },
+    });
+    expect(note).toHaveBeenCalledTimes(1);
   });
 
   it('throws a bug on', async () => {

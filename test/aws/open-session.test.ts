@@ -55,7 +55,7 @@ describe('a session', () => {
     await serve(sts(undefined, { partition: 'aws-cn' }));
     const session = await aSession({ homeRegion: 'cn-north-1' });
     expect(session.caller).toEqual({ account: own, partition: 'aws-cn', arn: `arn:aws-cn:iam::${own}:user/auditor` });
-    expect([session.calls, session.attempts]).toEqual([1, 1]);
+    expect([session.counts.calls, session.counts.attempts]).toEqual([1, 1]);
   });
 
   it('takes on the role in an audited account, under the name of the run', async () => {
@@ -226,7 +226,7 @@ describe('a session', () => {
       off: ['r-5', 'r-6', 'r-7'],
     });
     expect(requests.at(-1)?.headers.authorization).toContain(roleKey);
-    expect(session.calls).toBe(4);
+    expect(session.counts.calls).toBe(4);
   });
 
   it('tells of regions that it may not list as a gap, and lets a bug through', async () => {

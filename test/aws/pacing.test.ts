@@ -202,8 +202,55 @@ describe('quotas', () => {
     for (const service of services) {
       expect(quotas.filter((quota) => quota.service === service && quota.operations === '*')).toHaveLength(1);
     }
-    expect(new Set(quotas.map(({ name }) => name)).size).toBe(quotas.length);
+    const others = quotas.filter(({ service }) => service !== 'ApiGatewayV2');
+    expect(new Set(others.map(({ name }) => name)).size).toBe(others.length);
     for (const { source, asOf } of quotas)
       expect([source.length > 10, asOf]).toEqual([true, expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+  });
+});
+
+describe('the quota of API Gateway', () => {
+  it('is one for both of its clients and all regions', async () => {
+    const { clock, pacing } = aPacing({ share: 1 });
+    const rest: Request = { ...listing, service: 'APIGateway', operation: 'GetStages' };
+    const http: Request = { ...rest, service: 'ApiGatewayV2', region: 'us-east-1' };
+    const admitted = offer(clock, pacing, [...many(100, rest), ...many(100, http)]);
+    await clock.pass(10_000);
+    expect(admitted.length).toBeLessThanOrEqual(101);
+  });
+});
+
+describe('what an account was granted', () => {
+  const alarms: Request = { ...listing, service: 'CloudWatch', operation: 'DescribeAlarms' };
+  const rateAfter = async (granted: ReadonlyMap<string, number>) => {
+    const { clock, pacing } = aPacing({ share: 1 });
+    const asked: string[] = [];
+    const ask = (serviceCode: string) => {
+      asked.push(serviceCode);
+      return Promise.resolve(granted);
+    };
+    let admitted = 0;
+    for (const request of many(600, alarms)) void pacing.admit(request, undefined, ask).then(() => (admitted += 1));
+    await clock.pass(10_000);
+    const before = admitted;
+    await clock.pass(1000);
+    return { asked, rate: admitted - before };
+  };
+
+  it('is asked for once a place and service, and paces what comes after', async () => {
+    expect(await rateAfter(new Map([['L-21CB40A4', 30]]))).toEqual({ asked: ['monitoring'], rate: 30 });
+    expect((await rateAfter(new Map([['L-21CB40A4', 4]]))).rate).toBe(4);
+  });
+
+  it('is what AWS publishes where the account may not ask', async () => {
+    expect((await rateAfter(new Map())).rate).toBe(9);
+  });
+
+  it('is not asked for where few calls are made', async () => {
+    const { clock, pacing } = aPacing();
+    const ask = vi.fn(() => Promise.resolve(new Map<string, number>()));
+    for (const request of many(19, alarms)) void pacing.admit(request, undefined, ask);
+    await clock.pass(10_000);
+    expect(ask).not.toHaveBeenCalled();
   });
 });

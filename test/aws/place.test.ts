@@ -3,6 +3,7 @@ import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/cl
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPlace } from '../../src/aws/place.ts';
+import { sharedTags } from '../../src/aws/tag-listing.ts';
 import type { Gap } from '../../src/model/index.ts';
 import { aConnection, credentials, refuse, serve } from './loopback.ts';
 
@@ -20,6 +21,7 @@ function aPlace() {
     region: 'eu-west-1',
     partition: 'aws',
     clientRegion: 'eu-west-1',
+    tags: sharedTags(),
     credentials,
   });
 }
@@ -32,6 +34,17 @@ const denied = () =>
   });
 
 describe('tags', () => {
+  it('are listed once for an account as a whole and its home region, and each is told of a refusal', async () => {
+    tagging.on(GetResourcesCommand).rejects(denied());
+    const tags = sharedTags();
+    const where = { account: '111122223333', partition: 'aws', clientRegion: 'us-east-1', credentials, tags };
+    const [home, whole] = ['us-east-1', 'global'].map((region) => openPlace(aConnection(), { ...where, region }));
+    expect(await home?.tags(queue)).toMatchObject({ seen: false, gap: { region: 'us-east-1' } });
+    expect(await whole?.tags(queue)).toMatchObject({ seen: false, gap: { region: 'global' } });
+    expect([home?.noted(), whole?.noted()]).toMatchObject([[{ region: 'us-east-1' }], [{ region: 'global' }]]);
+    expect(tagging.calls()).toHaveLength(1);
+  });
+
   it('come from one listing of all its pages, however many ask', async () => {
     tagging
       .on(GetResourcesCommand)

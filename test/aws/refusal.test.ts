@@ -1,8 +1,11 @@
 import { APIGatewayClient, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { GetDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { GetAccountAuthorizationDetailsCommand, IAMClient } from '@aws-sdk/client-iam';
-import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { LambdaClient, ListFunctionsCommand, ListFunctionUrlConfigsCommand } from '@aws-sdk/client-lambda';
+import { ListStateMachineAliasesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -28,6 +31,18 @@ const calls: Readonly<Record<string, Call>> = {
     via
       .client(STSClient, somewhere)
       .send(new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::111122223333:role/audit', RoleSessionName: 'test' })),
+};
+
+/** Looks at single things, each of a service with words of its own for what is not there. */
+const looks: Readonly<Record<string, Call>> = {
+  'cloudformation:ListStackResources': (via) =>
+    via.client(CloudFormationClient, somewhere).send(new ListStackResourcesCommand({ StackName: 'shop' })),
+  'guardduty:GetDetector': (via) =>
+    via.client(GuardDutyClient, somewhere).send(new GetDetectorCommand({ DetectorId: 'd1' })),
+  'lambda:ListFunctionUrlConfigs': (via) =>
+    via.client(LambdaClient, somewhere).send(new ListFunctionUrlConfigsCommand({ FunctionName: 'orders' })),
+  'states:ListStateMachineAliases': (via) =>
+    via.client(SFNClient, somewhere).send(new ListStateMachineAliasesCommand({ stateMachineArn: 'arn' })),
 };
 
 const saying =
@@ -211,18 +226,55 @@ describe('not found', () => {
     ['lambda:ListFunctions', 404, 'ResourceNotFoundException'],
     ['apigateway:GET', 404, 'NotFoundException'],
     ['iam:GetAccountAuthorizationDetails', 404, 'NoSuchEntity'],
+    ['iam:GetAccountAuthorizationDetails', 404, 'NoSuchBucketPolicy'],
+    ['logs:DescribeLogGroups', 400, 'WAFNonexistentItemException'],
     ['sns:ListTopics', 404, 'NotFound'],
     ['sqs:ListQueues', 400, 'AWS.SimpleQueueService.NonExistentQueue'],
     ['sqs:ListQueues', 400, 'com.amazonaws.sqs#QueueDoesNotExist'],
+    ['cloudwatch:DescribeAlarms', 400, 'OptInRequiredException'],
   ])('is understood of %s: %s %s', async (operation, status, code) => {
     await serve(saying(status, code));
     expect(isNotFound(await errorOf(calls[operation]!))).toBe(true);
   });
 
   it.each([
+    [
+      'a stack of CloudFormation',
+      'cloudformation:ListStackResources',
+      'ValidationError',
+      'Stack with id arn:aws:cloudformation:eu-west-1:111122223333:stack/shop/1 does not exist',
+    ],
+    [
+      'a detector of GuardDuty',
+      'guardduty:GetDetector',
+      'BadRequestException',
+      'The request is rejected because the input detectorId is not owned by the current account.',
+    ],
+    [
+      'a state machine on its way out',
+      'states:ListStateMachineAliases',
+      'StateMachineDeleting',
+      'State machine is deleting',
+    ],
+    [
+      'what Lambda has in other regions only',
+      'lambda:ListFunctionUrlConfigs',
+      'AccessDeniedException',
+      'Unable to determine service/operation name to be authorized',
+    ],
+  ])('is understood by its words of %s, and by no other words of that name', async (_, operation, code, message) => {
+    await serve(saying(400, code, message));
+    expect(isNotFound(await errorOf(looks[operation]!))).toBe(true);
+    if (code === 'StateMachineDeleting') return;
+    await serve(saying(400, code, 'Something else is wrong'));
+    expect(isNotFound(await errorOf(looks[operation]!))).toBe(false);
+  });
+
+  it.each([
     ['a page of a proxy', body(404, '<html>404')],
     ['a missing key', saying(502, 'KMSNotFoundException')],
     ['a refusal', saying(403, 'AccessDeniedException')],
+    ['an account without the whole service', saying(403, 'OptInRequired')],
   ])('is not %s', async (_, answer) => {
     await serve(answer);
     expect(isNotFound(await errorOf(calls['lambda:ListFunctions']!))).toBe(false);

@@ -13,7 +13,10 @@ beforeEach(() => {
 it.each(['arn:aws:iam::111122223333:role/apigateway-logs', undefined])(
   'tells that the role for logs is %s',
   async (cloudwatchRoleArn) => {
-    gateway.on(GetAccountCommand).resolves({ cloudwatchRoleArn });
+    gateway.on(GetAccountCommand).resolves({
+      cloudwatchRoleArn,
+      throttleSettings: { rateLimit: 10_000, burstLimit: 5000 },
+    });
     expect((await collect(apigatewayAccount, fakeAws())).resources).toEqual([
       {
         kind: 'apigateway.account',
@@ -23,6 +26,8 @@ it.each(['arn:aws:iam::111122223333:role/apigateway-logs', undefined])(
         region: 'eu-west-1',
         tags: { seen: true, value: {} },
         cloudwatchRoleArn,
+        throttlingRateLimit: 10_000,
+        throttlingBurstLimit: 5000,
       },
     ]);
   },

@@ -12,6 +12,7 @@ import { collect, denied, fakeAws, serviceError } from '../support/fake-aws.ts';
 
 const gateway = mockClient(APIGatewayClient);
 const arn = 'arn:aws:apigateway:eu-west-1::/domainnames/api.example.com';
+const certificate = 'arn:aws:acm:eu-west-1:111122223333:certificate/c1';
 const privateArn = 'arn:aws:apigateway:eu-west-1:111122223333:/domainnames/api.internal+d1';
 
 function domain(differs: Partial<DomainName> = {}): DomainName {
@@ -26,7 +27,16 @@ beforeEach(() => {
 
 it('reads domain names, and the mappings of each, to the last page', async () => {
   gateway.on(GetDomainNamesCommand, { limit: 500 }).resolves({
-    items: [domain({ tags: { team: 'shop' }, mutualTlsAuthentication: { truststoreUri: 's3://trust/store.pem' } })],
+    items: [
+      domain({
+        tags: { team: 'shop' },
+        mutualTlsAuthentication: { truststoreUri: 's3://trust/store.pem' },
+        securityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09',
+        endpointAccessMode: 'STRICT',
+        regionalCertificateArn: certificate,
+        routingMode: 'ROUTING_RULE_THEN_BASE_PATH_MAPPING',
+      }),
+    ],
     position: 'two',
   });
   gateway.on(GetDomainNamesCommand, { limit: 500, position: 'two' }).resolves({
@@ -41,7 +51,7 @@ it('reads domain names, and the mappings of each, to the last page', async () =>
   });
   gateway
     .on(GetBasePathMappingsCommand, { domainName: 'api.example.com', limit: 500 })
-    .resolves({ items: [{ restApiId: 'a1', stage: 'prod' }], position: 'more' });
+    .resolves({ items: [{ restApiId: 'a1', stage: 'prod', basePath: '(none)' }], position: 'more' });
   gateway
     .on(GetBasePathMappingsCommand, { domainName: 'api.example.com', limit: 500, position: 'more' })
     .resolves({ items: [{ restApiId: 'b2', basePath: 'v2' }] });
@@ -58,12 +68,17 @@ it('reads domain names, and the mappings of each, to the last page', async () =>
       name: 'api.example.com',
       tags: { seen: true, value: { team: 'shop' } },
       endpointTypes: ['REGIONAL'],
+      domainNameId: undefined,
       mutualTls: true,
+      securityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09',
+      endpointAccessMode: 'STRICT',
+      certificateArns: [certificate],
+      routingMode: 'ROUTING_RULE_THEN_BASE_PATH_MAPPING',
       mappings: {
         seen: true,
         value: [
-          { apiId: 'a1', stage: 'prod' },
-          { apiId: 'b2', stage: undefined },
+          { apiId: 'a1', stage: 'prod', basePath: undefined },
+          { apiId: 'b2', stage: undefined, basePath: 'v2' },
         ],
       },
     },
@@ -73,8 +88,13 @@ it('reads domain names, and the mappings of each, to the last page', async () =>
       name: 'api.internal',
       tags: { seen: true, value: {} },
       endpointTypes: ['PRIVATE'],
+      domainNameId: 'd1',
       mutualTls: false,
-      mappings: { seen: true, value: [{ apiId: 'c3', stage: 'x' }] },
+      securityPolicy: undefined,
+      endpointAccessMode: undefined,
+      certificateArns: [],
+      routingMode: undefined,
+      mappings: { seen: true, value: [{ apiId: 'c3', stage: 'x', basePath: undefined }] },
     },
   ]);
 });

@@ -23,6 +23,10 @@ function api(differs: Partial<RestApi> = {}): RestApi {
   return { id: 'a1', name: 'shop', endpointConfiguration: { types: ['EDGE'] }, tags: tags.value, ...differs };
 }
 
+const created = new Date('2026-03-02T08:15:00.000Z');
+const invocations = 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions';
+const orders = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
+
 const resource: Resource = {
   id: 'r1',
   path: '/orders/{id}',
@@ -30,8 +34,33 @@ const resource: Resource = {
     GET: {
       httpMethod: 'GET',
       authorizationType: 'AWS_IAM',
+      authorizerId: 'z1',
+      authorizationScopes: ['orders/read'],
       apiKeyRequired: true,
-      methodIntegration: { type: 'AWS_PROXY', uri: 'arn:aws:apigateway:eu-west-1:lambda:path/x' },
+      requestValidatorId: 'v1',
+      requestParameters: { 'method.request.querystring.page': true, 'method.request.header.token': false },
+      requestModels: { 'application/json': 'Order' },
+      methodIntegration: {
+        type: 'AWS_PROXY',
+        uri: `${invocations}/${orders}:\${stageVariables.alias}/invocations`,
+        timeoutInMillis: 29_000,
+        connectionType: 'VPC_LINK',
+        tlsConfig: { insecureSkipVerification: true },
+        credentials: 'arn:aws:iam::111122223333:role/service/gateway',
+        requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+        responseTransferMode: 'STREAM',
+        passthroughBehavior: 'WHEN_NO_MATCH',
+        requestTemplates: { 'application/json': '{}' },
+        cacheKeyParameters: ['method.request.header.Authorization'],
+        integrationResponses: {
+          200: {
+            responseParameters: {
+              'method.response.header.Access-Control-Allow-Origin': "'*'",
+              'method.response.header.Access-Control-Allow-Credentials': "'true'",
+            },
+          },
+        },
+      },
     },
     OPTIONS: { httpMethod: 'OPTIONS', authorizationType: 'NONE' },
   },
@@ -74,22 +103,62 @@ it('keeps what its first page gave when the second is refused', async () => {
 });
 
 it('translates an API, a stage and a method', async () => {
-  gateway.on(GetRestApisCommand).resolves({ items: [api({ policy, disableExecuteApiEndpoint: true })] });
+  gateway.on(GetRestApisCommand).resolves({
+    items: [
+      api({
+        policy,
+        disableExecuteApiEndpoint: true,
+        endpointConfiguration: { types: ['PRIVATE'], vpcEndpointIds: ['vpce-1'] },
+        securityPolicy: 'TLS_1_2',
+        apiKeySource: 'AUTHORIZER',
+        minimumCompressionSize: 0,
+        binaryMediaTypes: ['image/png'],
+        createdDate: created,
+      }),
+    ],
+  });
   gateway.on(GetResourcesCommand).resolves({ items: [resource, { id: 'root', path: '/' }] });
   gateway.on(GetStagesCommand).resolves({
     item: [
       {
         stageName: 'prod',
-        accessLogSettings: { destinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:access' },
+        accessLogSettings: {
+          destinationArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:access',
+          format: '{"id":"$context.requestId","again":"$context.requestId","mail":"$context.authorizer.claims.email"}',
+        },
         tracingEnabled: true,
         webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/w/1',
+        methodSettings: {
+          '*/*': { throttlingRateLimit: 0, throttlingBurstLimit: 5, metricsEnabled: true, loggingLevel: 'ERROR' },
+          'orders/{id}/GET': { dataTraceEnabled: true, cachingEnabled: true, cacheDataEncrypted: true },
+          '~1/POST': { requireAuthorizationForCacheControl: true },
+        },
+        cacheClusterEnabled: true,
+        cacheClusterSize: '0.5',
+        variables: { alias: 'live' },
+        canarySettings: { percentTraffic: 5, stageVariableOverrides: { alias: 'next' } },
+        documentationVersion: '3',
+        createdDate: created,
+        lastUpdatedDate: created,
         tags: { stage: 'prod' },
       },
-      { stageName: 'bare' },
+      { stageName: 'bare', cacheClusterSize: '0.5', canarySettings: {} },
     ],
   });
   const place = { account: '111122223333', region: 'eu-west-1' };
   const ofApi = { ...place, apiArn: arn, apiId: 'a1' };
+  const setting = {
+    path: '/',
+    httpMethod: 'POST',
+    throttlingRateLimit: undefined,
+    throttlingBurstLimit: undefined,
+    detailedMetrics: false,
+    dataTrace: false,
+    loggingLevel: undefined,
+    caching: false,
+    cacheEncrypted: false,
+    cacheControlAuthorized: false,
+  };
   expect((await collect(apigatewayRestApi, fakeAws())).resources).toEqual([
     {
       kind: 'apigateway.rest-api',
@@ -98,11 +167,17 @@ it('translates an API, a stage and a method', async () => {
       ...place,
       tags,
       apiId: 'a1',
-      endpointTypes: ['EDGE'],
+      endpointTypes: ['PRIVATE'],
+      vpcEndpointIds: ['vpce-1'],
       policy: {
         statements: [expect.objectContaining({ actions: ['execute-api:Invoke'], resources: ['execute-api:/*'] })],
       },
       defaultEndpointDisabled: true,
+      securityPolicy: 'TLS_1_2',
+      apiKeySource: 'AUTHORIZER',
+      minimumCompressionBytes: 0,
+      binaryMediaTypes: ['image/png'],
+      createdAt: '2026-03-02T08:15:00.000Z',
     },
     {
       kind: 'apigateway.rest-stage',
@@ -113,15 +188,47 @@ it('translates an API, a stage and a method', async () => {
       tags: { seen: true, value: { stage: 'prod' } },
       apiName: 'shop',
       accessLogArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:access',
+      accessLogFormat: { structured: true, contextVariables: ['requestId', 'authorizer.claims.email'] },
       tracingEnabled: true,
       webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/w/1',
+      methodSettings: [
+        {
+          ...setting,
+          path: '*',
+          httpMethod: '*',
+          throttlingRateLimit: 0,
+          throttlingBurstLimit: 5,
+          detailedMetrics: true,
+          loggingLevel: 'ERROR',
+        },
+        {
+          ...setting,
+          path: '/orders/{id}',
+          httpMethod: 'GET',
+          dataTrace: true,
+          caching: true,
+          cacheEncrypted: true,
+        },
+        { ...setting, cacheControlAuthorized: true },
+      ],
+      cacheSize: '0.5',
+      variables: [{ name: 'alias', secret: undefined, lengthBucket: '1-7' }],
+      canary: { percent: 5, variables: [{ name: 'alias', secret: undefined, lengthBucket: '1-7' }] },
+      documentationVersion: '3',
+      createdAt: '2026-03-02T08:15:00.000Z',
+      lastUpdatedAt: '2026-03-02T08:15:00.000Z',
     },
     expect.objectContaining({
       name: 'shop/bare',
       tags: { seen: true, value: {} },
       accessLogArn: undefined,
+      accessLogFormat: undefined,
       tracingEnabled: false,
       webAclArn: undefined,
+      methodSettings: [],
+      cacheSize: undefined,
+      variables: [],
+      canary: { percent: 0, variables: [] },
     }),
     {
       kind: 'apigateway.rest-method',
@@ -132,17 +239,112 @@ it('translates an API, a stage and a method', async () => {
       path: '/orders/{id}',
       httpMethod: 'GET',
       authorizationType: 'AWS_IAM',
+      authorizerId: 'z1',
+      authorizationScopes: ['orders/read'],
       apiKeyRequired: true,
+      requestValidatorId: 'v1',
+      requestParameters: [
+        { name: 'method.request.querystring.page', required: true },
+        { name: 'method.request.header.token', required: false },
+      ],
+      requestModels: [{ contentType: 'application/json', model: 'Order' }],
       integrationType: 'AWS_PROXY',
-      integrationUri: 'arn:aws:apigateway:eu-west-1:lambda:path/x',
+      integrationUri: `${invocations}/${orders}:\${stageVariables.alias}/invocations`,
+      integration: {
+        functions: [
+          { arn: `${orders}:live`, stageName: 'prod' },
+          { arn: `${orders}:next`, stageName: 'prod' },
+        ],
+        timeoutMilliseconds: 29_000,
+        connectionType: 'VPC_LINK',
+        skipsCertificateCheck: true,
+        roleArn: 'arn:aws:iam::111122223333:role/service/gateway',
+        invokesAsynchronously: true,
+        responseTransferMode: 'STREAM',
+        passthroughBehavior: 'WHEN_NO_MATCH',
+        hasTemplates: true,
+        cacheKeyParameters: ['method.request.header.Authorization'],
+        cors: { allowsAnyOrigin: true, allowsCredentials: true },
+      },
     },
     expect.objectContaining({
       name: 'OPTIONS /orders/{id}',
+      authorizationScopes: [],
       apiKeyRequired: false,
+      requestParameters: [],
+      requestModels: [],
       integrationType: undefined,
       integrationUri: undefined,
+      integration: undefined,
     }),
   ]);
+});
+
+it('keeps no address that is not of a function', async () => {
+  const methodIntegration = {
+    type: 'HTTP_PROXY',
+    uri: 'https://shop:hunter2@example.com/functions/x/invocations',
+  } as const;
+  gateway.on(GetResourcesCommand).resolves({
+    items: [{ id: 'r', path: '/', resourceMethods: { GET: { authorizationType: 'NONE', methodIntegration } } }],
+  });
+  const { resources } = await collect(apigatewayRestApi, fakeAws());
+  expect(resources).toMatchObject([{}, { integrationType: 'HTTP_PROXY', integrationUri: undefined }]);
+  expect(JSON.stringify(resources)).not.toContain('hunter2');
+});
+
+it('takes an integration that sets nothing for one that calls as itself, over the internet, and waits', async () => {
+  const bare = { id: 'r', path: '/', resourceMethods: { GET: { authorizationType: 'NONE', methodIntegration: {} } } };
+  const caller = { credentials: 'arn:aws:iam::*:user/*' };
+  for (const methodIntegration of [{}, caller]) {
+    gateway
+      .on(GetResourcesCommand)
+      .resolves({ items: [{ ...bare, resourceMethods: { GET: { authorizationType: 'NONE', methodIntegration } } }] });
+    const { resources } = await collect(apigatewayRestApi, fakeAws());
+    expect(resources).toMatchObject([
+      {},
+      {
+        integration: {
+          functions: [],
+          connectionType: 'INTERNET',
+          skipsCertificateCheck: false,
+          roleArn: undefined,
+          invokesAsynchronously: false,
+          responseTransferMode: 'BUFFERED',
+          hasTemplates: false,
+          cors: undefined,
+        },
+      },
+    ]);
+  }
+});
+
+it('tells nothing that a variable, a template or a log format holds', async () => {
+  const secret = ['xo', 'xb-123456789012-', 'aB3dE5fG7hJ9kL2mN4pQ6rS8'].join('');
+  gateway.on(GetStagesCommand).resolves({
+    item: [
+      {
+        stageName: 'prod',
+        variables: { token: secret },
+        canarySettings: { stageVariableOverrides: { token: `${secret}2` } },
+        accessLogSettings: { format: `{"${secret}":"$context.status"}` },
+      },
+    ],
+  });
+  const methodIntegration = {
+    uri: `${invocations}/\${stageVariables.token}/invocations`,
+    credentials: `${secret}:role/`,
+    requestTemplates: { [secret]: secret },
+    requestParameters: { 'integration.request.header.key': secret },
+    integrationResponses: { 200: { responseParameters: { 'method.response.header.key': secret } } },
+  };
+  gateway.on(GetResourcesCommand).resolves({
+    items: [{ id: 'r', path: '/', resourceMethods: { GET: { authorizationType: 'NONE', methodIntegration } } }],
+  });
+  const { resources } = await collect(apigatewayRestApi, fakeAws());
+  expect(resources).toHaveLength(3);
+  expect(JSON.stringify(resources)).not.toContain(secret);
+  expect(resources).toMatchObject([{}, { variables: [{ name: 'token', secret: { rule: 'Slack token' } }] }, {}]);
 });
 
 it('writes ARNs in the partition it is in', async () => {
@@ -190,6 +392,26 @@ describe('an API', () => {
     expect(resources).toMatchObject([{ arn }]);
     expect(aws.noted).toMatchObject([{ kind, operation: 'apigateway:GET', hides: 'listing', reason: 'denied' }]);
   });
+
+  it.each([
+    ['${stageVariables.target}', ['apigateway.rest-stage', 'apigateway.rest-method']],
+    ['orders', ['apigateway.rest-stage']],
+  ])(
+    'whose stages are refused has its methods hidden where these call what a stage decides: %s',
+    async (name, kinds) => {
+      const target = `arn:aws:lambda:eu-west-1:111122223333:function:${name}`;
+      const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${target}/invocations`;
+      const resourceMethods = {
+        GET: { authorizationType: 'NONE', methodIntegration: { type: 'AWS_PROXY' as const, uri } },
+      };
+      gateway.on(GetStagesCommand).rejects(denied);
+      gateway.on(GetResourcesCommand).resolves({ items: [{ id: 'r', path: '/', resourceMethods }] });
+      const aws = fakeAws();
+      expect((await collect(apigatewayRestApi, aws)).resources).toHaveLength(2);
+      expect(aws.noted.map(({ kind }) => kind)).toEqual(kinds);
+      expect(aws.noted.map(({ hides }) => hides)).toEqual(kinds.map(() => 'listing'));
+    },
+  );
 
   it('that has vanished since has no stages and no methods', async () => {
     gateway.on(GetStagesCommand).rejects(serviceError('NotFoundException', 404));

@@ -8,6 +8,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { Malformed } from '#aws';
+import type { AlarmEvaluation } from '#model';
 import { cloudwatchAlarm } from '../../collectors/cloudwatch-alarm.ts';
 import { collect, denied, fakeAws } from '../support/fake-aws.ts';
 
@@ -30,6 +31,24 @@ const nothing = {
   promQlQuery: undefined,
   rule: undefined,
   actionsSuppressor: undefined,
+  logGroups: [],
+};
+
+const notSaid: AlarmEvaluation = {
+  periodSeconds: undefined,
+  evaluationPeriods: undefined,
+  datapointsToAlarm: undefined,
+  treatMissingData: undefined,
+  trouble: undefined,
+  warmUpMinutes: undefined,
+};
+
+const scheduledQuery = {
+  QueryString: 'fields @message',
+  LogGroupIdentifiers: ['/aws/lambda/orders'],
+  ScheduledQueryRoleARN: 'arn:aws:iam::111122223333:role/query',
+  ScheduleConfiguration: undefined,
+  AggregationExpression: 'count(*)',
 };
 
 beforeEach(() => {
@@ -79,6 +98,12 @@ it('translates a metric alarm', async () => {
         MetricName: 'Errors',
         Dimensions,
         Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 5,
+        DatapointsToAlarm: 3,
+        TreatMissingData: 'ignore',
+        EvaluationState: 'PARTIAL_DATA',
+        WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 30 },
         StateValue: 'OK',
         StateTransitionedTimestamp: new Date('2026-11-01T00:00:00Z'),
         StateUpdatedTimestamp: new Date('2026-11-20T00:00:00Z'),
@@ -102,6 +127,14 @@ it('translates a metric alarm', async () => {
       dimensions: { FunctionName: 'orders' },
       statistic: 'Sum',
       account: undefined,
+    },
+    evaluation: {
+      periodSeconds: 60,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 3,
+      treatMissingData: 'ignore',
+      trouble: 'PARTIAL_DATA',
+      warmUpMinutes: 30,
     },
     state: 'OK',
     stateSince: '2026-11-01T00:00:00.000Z',
@@ -127,7 +160,7 @@ it('translates metric math, with metrics of other accounts', async () => {
         AlarmActions: undefined,
         Metrics: [
           { Id: 'e', MetricStat: { Metric, Period: 60, Stat: 'Sum' }, AccountId: '444455556666', ReturnData: false },
-          { Id: 'rate', Expression: 'e / 2' },
+          { Id: 'rate', Expression: 'e / 2', Period: 10 },
         ],
       }),
     ],
@@ -149,8 +182,16 @@ it('translates metric math, with metrics of other accounts', async () => {
           expression: undefined,
           account: '444455556666',
           returnsData: false,
+          periodSeconds: 60,
         },
-        { id: 'rate', metric: undefined, expression: 'e / 2', account: undefined, returnsData: true },
+        {
+          id: 'rate',
+          metric: undefined,
+          expression: 'e / 2',
+          account: undefined,
+          returnsData: true,
+          periodSeconds: 10,
+        },
       ],
     },
   ]);
@@ -162,18 +203,28 @@ it('translates PromQL, composite and log alarms', async () => {
     CompositeAlarms: [
       alarm({ AlarmRule: 'ALARM("a") OR ALARM(b)', ActionsSuppressor: 'deploying', ActionsEnabled: false }),
     ],
-    LogAlarms: [alarm()],
+    LogAlarms: [
+      alarm({ QueryResultsToEvaluate: 4, QueryResultsToAlarm: 2, ScheduledQueryConfiguration: scheduledQuery }),
+      alarm(),
+    ],
   });
   expect(found).toMatchObject([
-    { ...nothing, type: 'metric', promQlQuery: 'errors > 0' },
+    { ...nothing, evaluation: notSaid, type: 'metric', promQlQuery: 'errors > 0' },
     {
       ...nothing,
+      evaluation: undefined,
       type: 'composite',
       rule: 'ALARM("a") OR ALARM(b)',
       actionsSuppressor: 'deploying',
       actionsEnabled: false,
     },
-    { ...nothing, type: 'log' },
+    {
+      ...nothing,
+      type: 'log',
+      logGroups: ['/aws/lambda/orders'],
+      evaluation: { ...notSaid, evaluationPeriods: 4, datapointsToAlarm: 2 },
+    },
+    { ...nothing, type: 'log', evaluation: notSaid },
   ]);
 });
 

@@ -39,16 +39,32 @@ it('keeps what its first page gave when the second is refused', async () => {
   expect(await collect(lambdaEventSourceMapping, fakeAws())).toMatchObject({ resources: [{ arn }], error: denied });
 });
 
-it('translates a mapping', async () => {
-  const sourceArn = 'arn:aws:sqs:eu-west-1:111122223333:inbox';
+it('translates a mapping member by member', async () => {
+  const sourceArn = 'arn:aws:kinesis:eu-west-1:111122223333:stream/clicks';
   lambda.on(ListEventSourceMappingsCommand).resolves({
     EventSourceMappings: [
       mapping({
         EventSourceArn: sourceArn,
         State: 'Enabled',
-        BatchSize: 10,
+        StateTransitionReason: 'User action',
+        LastProcessingResult: 'OK',
+        LastModified: new Date('2026-09-14T10:21:44Z'),
+        StartingPosition: 'TRIM_HORIZON',
+        BatchSize: 100,
         MaximumBatchingWindowInSeconds: 5,
+        ParallelizationFactor: 2,
+        TumblingWindowInSeconds: 30,
+        MaximumRetryAttempts: 3,
+        MaximumRecordAgeInSeconds: -1,
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
         DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:111122223333:dead' } },
+        FilterCriteria: { Filters: [{ Pattern: '{"user":["jane"]}' }] },
+        FilterCriteriaError: { ErrorCode: 'KMSAccessDeniedException', Message: 'no' },
+        KMSKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1',
+        ScalingConfig: { MaximumConcurrency: 10 },
+        ProvisionedPollerConfig: { MinimumPollers: 1, MaximumPollers: 20 },
+        MetricsConfig: { Metrics: ['EventCount'] },
       }),
     ],
   });
@@ -64,12 +80,45 @@ it('translates a mapping', async () => {
       uuid: 'u1',
       functionArn,
       sourceArn,
+      selfManaged: false,
       state: 'Enabled',
-      batchSize: 10,
+      stateTransitionReason: 'User action',
+      lastProcessingResult: 'OK',
+      lastModified: '2026-09-14T10:21:44.000Z',
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: 100,
       batchingWindowSeconds: 5,
+      parallelizationFactor: 2,
+      tumblingWindowSeconds: 30,
+      maximumRetryAttempts: 3,
+      maximumRecordAgeSeconds: -1,
+      bisectBatchOnFunctionError: true,
+      functionResponseTypes: ['ReportBatchItemFailures'],
       onFailureArn: 'arn:aws:sqs:eu-west-1:111122223333:dead',
+      filterCount: 1,
+      filterErrorCode: 'KMSAccessDeniedException',
+      kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1',
+      maximumConcurrency: 10,
+      provisionedPollers: { minimum: 1, maximum: 20 },
+      metrics: ['EventCount'],
     },
   ]);
+});
+
+it('knows a self-managed source, and leaves its addresses, secrets and filters behind', async () => {
+  lambda.on(ListEventSourceMappingsCommand).resolves({
+    EventSourceMappings: [
+      mapping({
+        SelfManagedEventSource: { Endpoints: { KAFKA_BOOTSTRAP_SERVERS: ['kept-quiet.example:9092'] } },
+        SourceAccessConfigurations: [{ Type: 'BASIC_AUTH', URI: 'kept-quiet' }],
+        FilterCriteria: { Filters: [{ Pattern: 'kept-quiet' }] },
+        Topics: ['clicks'],
+      }),
+    ],
+  });
+  const { resources } = await collect(lambdaEventSourceMapping, fakeAws());
+  expect(resources).toMatchObject([{ selfManaged: true, sourceArn: undefined, filterCount: 1 }]);
+  expect(JSON.stringify(resources)).not.toContain('kept-quiet');
 });
 
 it('makes the ARN that an older reply lacks, in its own partition', async () => {
@@ -82,6 +131,10 @@ it('makes the ARN that an older reply lacks, in its own partition', async () => 
       arn: 'arn:aws-cn:lambda:cn-north-1:111122223333:event-source-mapping:u1',
       sourceArn: undefined,
       batchingWindowSeconds: 0,
+      functionResponseTypes: [],
+      filterCount: 0,
+      provisionedPollers: undefined,
+      metrics: [],
     },
   ]);
 });

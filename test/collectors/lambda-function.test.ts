@@ -1,6 +1,5 @@
 import {
   type FunctionConfiguration,
-  GetAccountSettingsCommand,
   GetFunctionCommand,
   GetFunctionConcurrencyCommand,
   GetPolicyCommand,
@@ -12,13 +11,14 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Malformed } from '#aws';
 import { lambdaFunction } from '../../collectors/lambda-function.ts';
+import { anAccountSettings, seen, unseen } from '../support/build.ts';
 import { collect, denied, fakeAws, serviceError } from '../support/fake-aws.ts';
 
 const lambda = mockClient(LambdaClient);
 const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
 const notFound = serviceError('ResourceNotFoundException', 404);
-const roomForAll = { AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 } };
-const someReserved = { AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 990 } };
+const noneReserved = anAccountSettings();
+const someReserved = anAccountSettings({}, { unreservedConcurrentExecutions: 990 });
 
 function listed(differs: Partial<FunctionConfiguration> = {}): FunctionConfiguration {
   return {
@@ -33,20 +33,21 @@ function listed(differs: Partial<FunctionConfiguration> = {}): FunctionConfigura
     TracingConfig: { Mode: 'Active' },
     LastModified: '2026-09-14T10:21:44.000+0000',
     RevisionId: 'r1',
+    CodeSize: 250_000,
+    CodeSha256: 'c0de=',
     ...differs,
   };
 }
 
 beforeEach(() => {
   lambda.reset();
-  lambda.on(GetAccountSettingsCommand).resolves(roomForAll);
   lambda.on(GetPolicyCommand).rejects(notFound);
   lambda.on(ListFunctionEventInvokeConfigsCommand).resolves({ FunctionEventInvokeConfigs: [] });
 });
 
-async function theFunction(differs: Partial<FunctionConfiguration> = {}, aws = fakeAws()) {
+async function theFunction(differs: Partial<FunctionConfiguration> = {}, aws = fakeAws(), settings = noneReserved) {
   lambda.on(ListFunctionsCommand).resolves({ Functions: [listed(differs)] });
-  const { resources, error } = await collect(lambdaFunction, aws);
+  const { resources, error } = await collect(lambdaFunction, aws, [settings]);
   if (error !== undefined) throw error as Error;
   return resources[0];
 }
@@ -57,7 +58,7 @@ describe('the listing', () => {
     lambda
       .on(ListFunctionsCommand, { FunctionVersion: 'ALL', Marker: 'two' })
       .resolves({ Functions: [listed({ FunctionArn: `${arn}:7`, Version: '7' })] });
-    const { resources, error } = await collect(lambdaFunction, fakeAws());
+    const { resources, error } = await collect(lambdaFunction, fakeAws(), [noneReserved]);
     expect(error).toBeUndefined();
     expect(resources.map((one) => [one.kind, one.arn])).toEqual([
       ['lambda.function', arn],
@@ -70,7 +71,7 @@ describe('the listing', () => {
       .on(ListFunctionsCommand)
       .resolvesOnce({ Functions: [listed()], NextMarker: 'two' })
       .rejects(denied);
-    const { resources, error } = await collect(lambdaFunction, fakeAws());
+    const { resources, error } = await collect(lambdaFunction, fakeAws(), [noneReserved]);
     expect(resources).toHaveLength(1);
     expect(error).toBe(denied);
   });
@@ -85,13 +86,15 @@ describe('the listing', () => {
     'Role',
     'TracingConfig',
     'LastModified',
+    'CodeSize',
+    'CodeSha256',
   ])('is malformed where it lacks %s', async (member) => {
     await expect(theFunction({ [member]: undefined })).rejects.toThrow(Malformed);
   });
 
   it('is malformed where it is not there', async () => {
     lambda.on(ListFunctionsCommand).resolves({});
-    expect((await collect(lambdaFunction, fakeAws())).error).toBeInstanceOf(Malformed);
+    expect((await collect(lambdaFunction, fakeAws(), [noneReserved])).error).toBeInstanceOf(Malformed);
   });
 
   it('never asks for the code', async () => {
@@ -107,6 +110,8 @@ describe('a function', () => {
       FunctionEventInvokeConfigs: [
         {
           FunctionArn: `${arn}:$LATEST`,
+          MaximumRetryAttempts: 0,
+          MaximumEventAgeInSeconds: 3600,
           DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:111122223333:dead' }, OnSuccess: {} },
         },
       ],
@@ -122,10 +127,29 @@ describe('a function', () => {
     });
     const found = await theFunction(
       {
-        Layers: [{ Arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:otel:3' }],
+        Layers: [
+          { Arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:otel:3', CodeSize: 1000 },
+          { Arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:fonts:1', CodeSize: 500 },
+        ],
+        Description: 'paged by jane',
+        Architectures: ['arm64'],
+        EphemeralStorage: { Size: 1024 },
+        FileSystemConfigs: [
+          { Arn: 'arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-1', LocalMountPath: '/mnt/a' },
+        ],
+        SnapStart: { ApplyOn: 'PublishedVersions', OptimizationStatus: 'Off' },
+        VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['subnet-1', 'subnet-2'], SecurityGroupIds: ['sg-1'] },
+        KMSKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1',
+        TenancyConfig: { TenantIsolationMode: 'PER_TENANT' },
+        DurableConfig: { ExecutionTimeout: 86_400, RetentionPeriodInDays: 14 },
         DeadLetterConfig: { TargetArn: 'arn:aws:sqs:eu-west-1:111122223333:dlq' },
         Environment: { Variables: { STAGE: 'prod' } },
-        LoggingConfig: { LogGroup: '/shared/orders' },
+        LoggingConfig: {
+          LogGroup: '/shared/orders',
+          LogFormat: 'JSON',
+          ApplicationLogLevel: 'INFO',
+          SystemLogLevel: 'WARN',
+        },
       },
       fakeAws({ tags: { [arn]: { team: 'shop' } } }),
     );
@@ -142,18 +166,47 @@ describe('a function', () => {
       memoryMegabytes: 512,
       roleArn: 'arn:aws:iam::111122223333:role/orders-role',
       tracingMode: 'Active',
-      layerArns: ['arn:aws:lambda:eu-west-1:111122223333:layer:otel:3'],
+      architectures: ['arm64'],
+      codeBytes: 250_000,
+      codeSha256: 'c0de=',
+      layerArns: [
+        'arn:aws:lambda:eu-west-1:111122223333:layer:otel:3',
+        'arn:aws:lambda:eu-west-1:111122223333:layer:fonts:1',
+      ],
+      layersCodeBytes: 1500,
+      ephemeralStorageMegabytes: 1024,
+      fileSystemArns: ['arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-1'],
+      snapStart: { applyOn: 'PublishedVersions', optimizationStatus: 'Off' },
+      vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1', 'subnet-2'], securityGroupIds: ['sg-1'] },
       deadLetterArn: 'arn:aws:sqs:eu-west-1:111122223333:dlq',
       environment: { seen: true, value: [{ name: 'STAGE', secret: undefined, lengthBucket: '1-7' }] },
+      kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1',
       logGroupName: '/shared/orders',
+      logFormat: 'JSON',
+      applicationLogLevel: 'INFO',
+      systemLogLevel: 'WARN',
+      tenantIsolationMode: 'PER_TENANT',
+      durable: { executionTimeoutSeconds: 86_400, retentionDays: 14 },
       lastModified: '2026-09-14T10:21:44.000+0000',
       revisionId: 'r1',
       policy: { seen: true, value: { statements: [] } },
       invokeConfigs: {
         seen: true,
         value: [
-          { qualifier: '$LATEST', onFailureArn: 'arn:aws:sqs:eu-west-1:111122223333:dead', onSuccessArn: undefined },
-          { qualifier: 'live', onFailureArn: undefined, onSuccessArn: 'arn:aws:sns:eu-west-1:111122223333:done' },
+          {
+            qualifier: '$LATEST',
+            onFailureArn: 'arn:aws:sqs:eu-west-1:111122223333:dead',
+            onSuccessArn: undefined,
+            maximumRetryAttempts: 0,
+            maximumEventAgeSeconds: 3600,
+          },
+          {
+            qualifier: 'live',
+            onFailureArn: undefined,
+            onSuccessArn: 'arn:aws:sns:eu-west-1:111122223333:done',
+            maximumRetryAttempts: undefined,
+            maximumEventAgeSeconds: undefined,
+          },
         ],
       },
       reservedConcurrency: { seen: true, value: undefined },
@@ -164,14 +217,34 @@ describe('a function', () => {
     expect(await theFunction({ PackageType: 'Image', Runtime: undefined, RevisionId: undefined })).toMatchObject({
       packageType: 'Image',
       runtime: undefined,
+      architectures: undefined,
       layerArns: [],
+      layersCodeBytes: 0,
+      ephemeralStorageMegabytes: undefined,
+      fileSystemArns: [],
+      snapStart: undefined,
+      vpc: undefined,
       deadLetterArn: undefined,
       environment: { seen: true, value: [] },
+      kmsKeyArn: undefined,
       logGroupName: '/aws/lambda/orders',
+      logFormat: undefined,
+      tenantIsolationMode: undefined,
+      durable: undefined,
       revisionId: undefined,
       policy: { seen: true, value: undefined },
       invokeConfigs: { seen: true, value: [] },
     });
+  });
+
+  it('that left its network has none', async () => {
+    const VpcConfig = { VpcId: '', SubnetIds: [], SecurityGroupIds: [] };
+    expect(await theFunction({ VpcConfig })).toMatchObject({ vpc: undefined });
+  });
+
+  it('whose layer has no size is malformed', async () => {
+    const Layers = [{ Arn: 'arn:aws:lambda:eu-west-1:111122223333:layer:otel:3' }];
+    await expect(theFunction({ Layers })).rejects.toThrow(Malformed);
   });
 
   it('leaves the values of its variables behind', async () => {
@@ -207,11 +280,10 @@ describe('a function', () => {
     ['invokeConfigs', 'lambda:ListFunctionEventInvokeConfigs', ListFunctionEventInvokeConfigsCommand],
     ['reservedConcurrency', 'lambda:GetFunctionConcurrency', GetFunctionConcurrencyCommand],
   ] as const)('is kept without its %s where %s is refused', async (fact, operation, Command) => {
-    lambda.on(GetAccountSettingsCommand).resolves(someReserved);
     lambda.on(GetFunctionConcurrencyCommand).resolves({});
     lambda.on(Command).rejects(denied);
     const aws = fakeAws();
-    expect(await theFunction({}, aws)).toMatchObject({
+    expect(await theFunction({}, aws, someReserved)).toMatchObject({
       arn,
       [fact]: { seen: false, gap: { operation, reason: 'denied', hides: 'fact' } },
     });
@@ -229,31 +301,24 @@ describe('reserved concurrency', () => {
 
   it('is not asked for where nothing is reserved in the whole place', async () => {
     lambda.on(ListFunctionsCommand).resolves({ Functions: two });
-    await collect(lambdaFunction, fakeAws());
-    expect(lambda.commandCalls(GetAccountSettingsCommand)).toHaveLength(1);
+    await collect(lambdaFunction, fakeAws(), [noneReserved]);
     expect(lambda.commandCalls(GetFunctionConcurrencyCommand)).toHaveLength(0);
   });
 
   it.each([
-    ['something is reserved', someReserved],
-    ['the limits are not told', { AccountLimit: {} }],
-    ['the limits are not there', {}],
-  ])('is asked of each function where %s', async (_, settings) => {
+    ['something is reserved', [someReserved]],
+    ['the limits were refused', [anAccountSettings({ limits: unseen() })]],
+    ['there are no limits', [anAccountSettings({ limits: seen(undefined) })]],
+    ['the settings were not read', []],
+  ])('is asked of each function where %s', async (_, before) => {
     lambda.on(ListFunctionsCommand).resolves({ Functions: two });
-    lambda.on(GetAccountSettingsCommand).resolves(settings);
     lambda.on(GetFunctionConcurrencyCommand, { FunctionName: arn }).resolves({ ReservedConcurrentExecutions: 0 });
     lambda.on(GetFunctionConcurrencyCommand, { FunctionName: `${arn}2` }).resolves({});
-    const { resources } = await collect(lambdaFunction, fakeAws());
+    const { resources } = await collect(lambdaFunction, fakeAws(), before);
     expect(resources).toMatchObject([
       { reservedConcurrency: { seen: true, value: 0 } },
       { reservedConcurrency: { seen: true, value: undefined } },
     ]);
-  });
-
-  it('is not even asked for in a place without functions', async () => {
-    lambda.on(ListFunctionsCommand).resolves({ Functions: [] });
-    await collect(lambdaFunction, fakeAws());
-    expect(lambda.commandCalls(GetAccountSettingsCommand)).toHaveLength(0);
   });
 });
 

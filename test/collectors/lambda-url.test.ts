@@ -18,6 +18,7 @@ function url(differs: Partial<FunctionUrlConfig> = {}): FunctionUrlConfig {
     CreationTime: '2026-01-02T03:04:05Z',
     LastModifiedTime: '2026-01-02T03:04:05Z',
     InvokeMode: 'BUFFERED',
+    Cors: { AllowOrigins: ['*'], AllowCredentials: true },
     ...differs,
   };
 }
@@ -32,7 +33,9 @@ it('reads the URLs of every qualifier of every function, to the last page', asyn
     .on(ListFunctionUrlConfigsCommand, { FunctionName: orders.arn })
     .resolves({ FunctionUrlConfigs: [url()], NextMarker: 'two' });
   lambda.on(ListFunctionUrlConfigsCommand, { FunctionName: orders.arn, Marker: 'two' }).resolves({
-    FunctionUrlConfigs: [url({ FunctionArn: `${orders.arn}:live`, AuthType: 'AWS_IAM', InvokeMode: undefined })],
+    FunctionUrlConfigs: [
+      url({ FunctionArn: `${orders.arn}:live`, AuthType: 'AWS_IAM', InvokeMode: undefined, Cors: undefined }),
+    ],
   });
   const { resources, error } = await collect(lambdaUrl, fakeAws(), [orders, users]);
   expect(error).toBeUndefined();
@@ -48,6 +51,7 @@ it('reads the URLs of every qualifier of every function, to the last page', asyn
       qualifier: undefined,
       authType: 'NONE',
       invokeMode: 'BUFFERED',
+      cors: { allowOrigins: ['*'], allowCredentials: true },
       createdAt: '2026-01-02T03:04:05Z',
     },
     expect.objectContaining({
@@ -57,9 +61,16 @@ it('reads the URLs of every qualifier of every function, to the last page', asyn
       qualifier: 'live',
       authType: 'AWS_IAM',
       invokeMode: undefined,
+      cors: undefined,
     }),
   ]);
   expect(lambda.commandCalls(ListFunctionUrlConfigsCommand, { FunctionName: users.arn })).toHaveLength(1);
+});
+
+it('allows no origin and no credentials where its CORS names neither', async () => {
+  lambda.on(ListFunctionUrlConfigsCommand).resolves({ FunctionUrlConfigs: [url({ Cors: {} })] });
+  const { resources } = await collect(lambdaUrl, fakeAws(), [orders]);
+  expect(resources).toMatchObject([{ cors: { allowOrigins: [], allowCredentials: false } }]);
 });
 
 it('tells that URLs are hidden where one function refuses them, and goes on with the next', async () => {

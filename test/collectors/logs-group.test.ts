@@ -15,6 +15,8 @@ function group(differs: Partial<LogGroup> = {}): LogGroup {
     logGroupArn: arn,
     storedBytes: 12,
     logGroupClass: 'STANDARD',
+    creationTime: Date.UTC(2026, 2, 2),
+    metricFilterCount: 0,
     ...differs,
   };
 }
@@ -46,7 +48,15 @@ it('translates a log group', async () => {
   const kmsKeyId = 'arn:aws:kms:eu-west-1:111122223333:key/k';
   logs.on(DescribeLogGroupsCommand).resolves({
     logGroups: [
-      group({ retentionInDays: 30, retentionPolicyName: 'all', logGroupClass: 'INFREQUENT_ACCESS', kmsKeyId }),
+      group({
+        retentionInDays: 30,
+        retentionPolicyName: 'all',
+        logGroupClass: 'INFREQUENT_ACCESS',
+        kmsKeyId,
+        metricFilterCount: 2,
+        dataProtectionStatus: 'ACTIVATED',
+        inheritedProperties: ['ACCOUNT_DATA_PROTECTION'],
+      }),
     ],
   });
   const { resources } = await collect(logsGroup, fakeAws({ tags: { [arn]: { team: 'shop' } } }));
@@ -63,6 +73,10 @@ it('translates a log group', async () => {
       storedBytes: 12,
       logGroupClass: 'INFREQUENT_ACCESS',
       kmsKeyArn: kmsKeyId,
+      createdAt: '2026-03-02T00:00:00.000Z',
+      metricFilterCount: 2,
+      dataProtectionStatus: 'ACTIVATED',
+      inheritsDataProtection: true,
     },
   ]);
 });
@@ -72,13 +86,17 @@ it('takes the older form of the ARN, and no class for the standard one', async (
     .on(DescribeLogGroupsCommand)
     .resolves({ logGroups: [group({ logGroupArn: undefined, logGroupClass: undefined })] });
   const { resources } = await collect(logsGroup, fakeAws());
-  expect(resources).toMatchObject([{ arn, logGroupClass: 'STANDARD', retentionDays: undefined }]);
+  expect(resources).toMatchObject([
+    { arn, logGroupClass: 'STANDARD', retentionDays: undefined, inheritsDataProtection: false },
+  ]);
 });
 
 it.each([
   ['a group without an ARN', { logGroups: [group({ logGroupArn: undefined, arn: undefined })] }],
   ['a group without a name', { logGroups: [group({ logGroupName: undefined })] }],
   ['a group without its size', { logGroups: [group({ storedBytes: undefined })] }],
+  ['a group without its age', { logGroups: [group({ creationTime: undefined })] }],
+  ['a group without the number of its filters', { logGroups: [group({ metricFilterCount: undefined })] }],
   ['a reply without groups', {}],
 ])('finds %s malformed', async (_, page) => {
   logs.on(DescribeLogGroupsCommand).resolves(page);

@@ -15,6 +15,9 @@ function attributes(differs: Record<string, string | undefined> = {}): Record<st
     QueueArn: arn,
     VisibilityTimeout: '30',
     MessageRetentionPeriod: '345600',
+    ApproximateNumberOfMessages: '3',
+    CreatedTimestamp: '1772439300',
+    SqsManagedSseEnabled: 'true',
     ...differs,
   };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -42,6 +45,9 @@ it('asks for pages of a thousand, reads the last one, and all attributes of each
       FifoQueue: 'true',
       Policy: '{"Statement":[]}',
       RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead, maxReceiveCount: 5 }),
+      RedriveAllowPolicy: JSON.stringify({ redrivePermission: 'byQueue', sourceQueueArns: [arn] }),
+      KmsMasterKeyId: 'alias/orders',
+      SqsManagedSseEnabled: 'false',
     }),
   });
   const { resources, error } = await collect(sqsQueue, fakeAws({ tags: { [arn]: { team: 'shop' } } }));
@@ -52,6 +58,8 @@ it('asks for pages of a thousand, reads the last one, and all attributes of each
     region: 'eu-west-1',
     visibilityTimeoutSeconds: 30,
     retentionSeconds: 345_600,
+    visibleMessages: 3,
+    createdAt: '2026-03-02T08:15:00.000Z',
   };
   expect(resources).toEqual([
     {
@@ -63,6 +71,9 @@ it('asks for pages of a thousand, reads the last one, and all attributes of each
       fifo: false,
       deadLetterArn: undefined,
       maxReceiveCount: undefined,
+      redriveAllowance: undefined,
+      kmsKeyId: undefined,
+      managedEncryption: true,
       policy: undefined,
     },
     {
@@ -74,6 +85,9 @@ it('asks for pages of a thousand, reads the last one, and all attributes of each
       fifo: true,
       deadLetterArn: dead,
       maxReceiveCount: 5,
+      redriveAllowance: { permission: 'byQueue', sourceArns: [arn] },
+      kmsKeyId: 'alias/orders',
+      managedEncryption: false,
       policy: { statements: [] },
     },
   ]);
@@ -112,6 +126,11 @@ it('tells that a queue is hidden where its attributes are refused, and goes on w
   ]);
 });
 
+it.each(['allowAll', 'denyAll'])('reads a redrive allow policy that names no queue: %s', async (permission) => {
+  const RedriveAllowPolicy = JSON.stringify({ redrivePermission: permission });
+  expect(await theQueue({ RedriveAllowPolicy })).toMatchObject({ redriveAllowance: { permission, sourceArns: [] } });
+});
+
 describe('the redrive policy', () => {
   it.each([
     ['with its count as text', `{"deadLetterTargetArn":"${dead}","maxReceiveCount":"5"}`],
@@ -121,12 +140,20 @@ describe('the redrive policy', () => {
   });
 
   it('is none where it is empty, as the policy is', async () => {
-    expect(await theQueue({ RedrivePolicy: '', Policy: '' })).toMatchObject({
+    const empty = { RedrivePolicy: '', Policy: '', RedriveAllowPolicy: '', KmsMasterKeyId: '' };
+    expect(await theQueue(empty)).toMatchObject({
+      redriveAllowance: undefined,
+      kmsKeyId: undefined,
       deadLetterArn: undefined,
       maxReceiveCount: undefined,
       policy: undefined,
     });
   });
+});
+
+it('has its age in whole seconds, whatever is sent with them', async () => {
+  const whole = await theQueue({ CreatedTimestamp: '1772439300' });
+  expect(await theQueue({ CreatedTimestamp: '1772439300.482' })).toEqual(whole);
 });
 
 it.each([
@@ -142,6 +169,12 @@ it.each([
     'a redrive policy whose count is no number',
     { RedrivePolicy: `{"deadLetterTargetArn":"${dead}","maxReceiveCount":"many"}` },
   ],
+  ['no age', { CreatedTimestamp: undefined }],
+  ['an age that is no number', { CreatedTimestamp: '.5' }],
+  ['no number of messages', { ApproximateNumberOfMessages: undefined }],
+  ['a redrive policy that is no JSON', { RedrivePolicy: 'none' }],
+  ['a redrive allow policy without a permission', { RedriveAllowPolicy: '{}' }],
+  ['a redrive allow policy of an unknown kind', { RedriveAllowPolicy: '{"redrivePermission":"some"}' }],
   ['a policy that is no JSON', { Policy: 'none' }],
 ])('finds a queue with %s malformed', async (_, differs) => {
   await expect(theQueue(differs)).rejects.toThrow(Malformed);

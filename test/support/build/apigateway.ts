@@ -1,4 +1,14 @@
-import type { ApigatewayAccount, ApigatewayDomainName, Arn, RestApi, RestMethod, RestStage } from '#model';
+import type {
+  AccessLogFormat,
+  ApigatewayAccount,
+  ApigatewayDomainName,
+  Arn,
+  MethodSettings,
+  RestApi,
+  RestIntegration,
+  RestMethod,
+  RestStage,
+} from '#model';
 import { functionArn } from './lambda.ts';
 import { seen } from './observed.ts';
 import { arnOf, noTags, type Overrides, type Place, partitionOf, placeOf } from './place.ts';
@@ -17,8 +27,14 @@ export function aRestApi(overrides: Overrides<RestApi> = {}): RestApi {
     tags: noTags,
     apiId,
     endpointTypes: ['REGIONAL'],
+    vpcEndpointIds: [],
     policy: undefined,
     defaultEndpointDisabled: false,
+    securityPolicy: 'TLS_1_2',
+    apiKeySource: 'HEADER',
+    minimumCompressionBytes: 1024,
+    binaryMediaTypes: [],
+    createdAt: '2026-03-02T08:15:00.000Z',
     ...overrides,
   };
 }
@@ -39,8 +55,49 @@ export function aStage(overrides: Overrides<RestStage> = {}): RestStage {
     apiId,
     apiName,
     accessLogArn: arnOf('logs', place, `log-group:/apigateway/${apiName}`),
+    accessLogFormat: carefulAccessLog,
     tracingEnabled: true,
     webAclArn: undefined,
+    methodSettings: [aMethodSettings()],
+    cacheSize: undefined,
+    variables: [],
+    canary: undefined,
+    documentationVersion: undefined,
+    createdAt: '2026-03-02T08:15:00.000Z',
+    lastUpdatedAt: '2026-03-02T08:15:00.000Z',
+    ...overrides,
+  };
+}
+
+/** Lines of JSON that answer who called what, when and with which result. */
+export const carefulAccessLog: AccessLogFormat = {
+  structured: true,
+  contextVariables: [
+    'requestId',
+    'identity.sourceIp',
+    'identity.caller',
+    'httpMethod',
+    'resourcePath',
+    'status',
+    'responseLatency',
+    'integration.latency',
+    'error.message',
+  ],
+};
+
+/** For all methods of a stage. */
+export function aMethodSettings(overrides: Partial<MethodSettings> = {}): MethodSettings {
+  return {
+    path: '*',
+    httpMethod: '*',
+    throttlingRateLimit: 100,
+    throttlingBurstLimit: 50,
+    detailedMetrics: true,
+    dataTrace: false,
+    loggingLevel: 'ERROR',
+    caching: false,
+    cacheEncrypted: false,
+    cacheControlAuthorized: true,
     ...overrides,
   };
 }
@@ -62,9 +119,33 @@ export function aMethod(overrides: Overrides<RestMethod> = {}): RestMethod {
     path,
     httpMethod,
     authorizationType: 'AWS_IAM',
+    authorizerId: undefined,
+    authorizationScopes: [],
     apiKeyRequired: false,
+    requestValidatorId: undefined,
+    requestParameters: [],
+    requestModels: [],
     integrationType: 'AWS_PROXY',
     integrationUri: `arn:${partition}:apigateway:${place.region}:lambda:path/2015-03-31/functions/${functionArn(place)}/invocations`,
+    integration: aRestIntegration({ functions: [{ arn: functionArn(place), stageName: undefined }] }),
+    ...overrides,
+  };
+}
+
+/** To no function, unless one is named. */
+export function aRestIntegration(overrides: Partial<RestIntegration> = {}): RestIntegration {
+  return {
+    functions: [],
+    timeoutMilliseconds: 29_000,
+    connectionType: 'INTERNET',
+    skipsCertificateCheck: false,
+    roleArn: undefined,
+    invokesAsynchronously: false,
+    responseTransferMode: 'BUFFERED',
+    passthroughBehavior: 'NEVER',
+    hasTemplates: false,
+    cacheKeyParameters: [],
+    cors: undefined,
     ...overrides,
   };
 }
@@ -78,6 +159,8 @@ export function anApigatewayAccount(overrides: Overrides<ApigatewayAccount> = {}
     ...place,
     tags: noTags,
     cloudwatchRoleArn: arnOf('iam', { ...place, region: 'global' }, 'role/apigateway-logs'),
+    throttlingRateLimit: 10_000,
+    throttlingBurstLimit: 5000,
     ...overrides,
   };
 }
@@ -93,18 +176,24 @@ export function aDomainName(overrides: Overrides<ApigatewayDomainName> = {}): Ap
     ...place,
     tags: noTags,
     endpointTypes: ['REGIONAL'],
+    domainNameId: undefined,
     mutualTls: false,
-    mappings: seen([{ apiId: defaultApiId, stage: 'prod' }]),
+    securityPolicy: 'TLS_1_2',
+    endpointAccessMode: undefined,
+    certificateArns: [arnOf('acm', place, 'certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0')],
+    routingMode: 'BASE_PATH_MAPPING_ONLY',
+    mappings: seen([{ apiId: defaultApiId, stage: 'prod', basePath: undefined }]),
     ...overrides,
   };
 }
 
-function apiArnOf(place: Place, apiId: string): Arn {
+/** The ARN of a REST API. */
+export function apiArnOf(place: Place, apiId: string): Arn {
   return apigatewayArn(place, `restapis/${apiId}`);
 }
 
 /** API Gateway's own ARNs leave the account out. */
-function apigatewayArn({ region }: Place, tail: string): Arn {
+export function apigatewayArn({ region }: Place, tail: string): Arn {
   return `arn:${partitionOf(region)}:apigateway:${region}::/${tail}`;
 }
 

@@ -1,4 +1,4 @@
-import type { SnsSubscription, SnsTopic, SqsQueue } from '#model';
+import type { SnsSubscription, SnsSubscriptionAttributes, SnsTopic, SqsMessageMoveTask, SqsQueue } from '#model';
 import { arnOf, noTags, type Overrides, placeOf } from './place.ts';
 
 export const defaultQueueName = 'inbox';
@@ -20,6 +20,11 @@ export function aQueue(overrides: Overrides<SqsQueue> = {}): SqsQueue {
     fifo: name.endsWith('.fifo'),
     deadLetterArn: arnOf('sqs', place, `${name}-dead-letters`),
     maxReceiveCount: 5,
+    redriveAllowance: undefined,
+    kmsKeyId: undefined,
+    managedEncryption: true,
+    visibleMessages: 0,
+    createdAt: '2026-01-01T00:00:00.000Z',
     policy: undefined,
     ...overrides,
   };
@@ -57,6 +62,42 @@ export function aSubscription(overrides: Overrides<SnsSubscription> = {}): SnsSu
     protocol: 'email',
     endpointArn: undefined,
     confirmed: true,
+    ...overrides,
+  };
+}
+
+/** Of a queue's subscription to the default topic, with a dead-letter queue. */
+export function theSubscriptionAttributes(
+  overrides: Overrides<SnsSubscriptionAttributes> = {},
+): SnsSubscriptionAttributes {
+  const place = placeOf(overrides);
+  const { arn, topicArn } = aSubscription(place);
+  return {
+    kind: 'sns.subscription-attributes',
+    arn: overrides.subscriptionArn ?? arn,
+    name: `${defaultTopicName}/sqs`,
+    ...place,
+    tags: noTags,
+    subscriptionArn: arn,
+    topicArn,
+    protocol: 'sqs',
+    deadLetterArn: arnOf('sqs', place, `${defaultTopicName}-dead-letters`),
+    filterScope: undefined,
+    ...overrides,
+  };
+}
+
+/** Of the default queue's dead-letter queue. */
+export function aMessageMoveTask(overrides: Overrides<SqsMessageMoveTask> = {}): SqsMessageMoveTask {
+  const place = placeOf(overrides);
+  const queueArn = overrides.queueArn ?? arnOf('sqs', place, `${defaultQueueName}-dead-letters`);
+  return {
+    kind: 'sqs.message-move-task',
+    arn: `${queueArn}/message-move-task`,
+    name: `${defaultQueueName}-dead-letters`,
+    ...place,
+    tags: noTags,
+    queueArn,
     ...overrides,
   };
 }

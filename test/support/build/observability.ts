@@ -1,4 +1,4 @@
-import type { AlarmMetric, AlarmQuery, CloudwatchAlarm, LogGroup } from '#model';
+import type { AlarmEvaluation, AlarmMetric, AlarmQuery, CloudwatchAlarm, LogGroup } from '#model';
 import { defaultFunctionName } from './lambda.ts';
 import { defaultTopicName } from './messaging.ts';
 import { arnOf, noTags, type Overrides, placeOf } from './place.ts';
@@ -20,6 +20,10 @@ export function aLogGroup(overrides: Overrides<LogGroup> = {}): LogGroup {
     storedBytes: 1_000_000,
     logGroupClass: 'STANDARD',
     kmsKeyArn: undefined,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    metricFilterCount: 0,
+    dataProtectionStatus: undefined,
+    inheritsDataProtection: false,
     ...overrides,
   };
 }
@@ -42,6 +46,8 @@ export function anAlarm(overrides: Overrides<CloudwatchAlarm> = {}): CloudwatchA
     promQlQuery: undefined,
     rule: undefined,
     actionsSuppressor: undefined,
+    logGroups: [],
+    evaluation: theEvaluation(),
     state: 'OK',
     stateSince: '2026-11-01T00:00:00.000Z',
     ...overrides,
@@ -54,9 +60,23 @@ export function aCompositeAlarm(overrides: Overrides<CloudwatchAlarm> = {}): Clo
     name: 'orders-unhealthy',
     type: 'composite',
     metric: undefined,
+    evaluation: undefined,
     rule: `ALARM("${defaultAlarmName}")`,
     ...overrides,
   });
+}
+
+/** Three minutes of the last five. */
+export function theEvaluation(overrides: Partial<AlarmEvaluation> = {}): AlarmEvaluation {
+  return {
+    periodSeconds: 60,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 3,
+    treatMissingData: 'notBreaching',
+    trouble: undefined,
+    warmUpMinutes: undefined,
+    ...overrides,
+  };
 }
 
 /** The default function's `Errors`, as a sum. */
@@ -73,5 +93,13 @@ export function aMetric(overrides: Partial<AlarmMetric> = {}): AlarmMetric {
 
 /** One entry of a metric-math alarm that the alarm itself watches. */
 export function aQuery(overrides: Partial<AlarmQuery> = {}): AlarmQuery {
-  return { id: 'm1', metric: undefined, expression: undefined, account: undefined, returnsData: true, ...overrides };
+  return {
+    id: 'm1',
+    metric: undefined,
+    expression: undefined,
+    account: undefined,
+    returnsData: true,
+    periodSeconds: undefined,
+    ...overrides,
+  };
 }

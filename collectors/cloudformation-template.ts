@@ -1,0 +1,56 @@
+import {
+  CloudFormationClient,
+  GetTemplateSummaryCommand,
+  type GetTemplateSummaryOutput,
+} from '@aws-sdk/client-cloudformation';
+import { type Aws, enrich, observe, required } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { CloudformationStack, CloudformationTemplate } from '#model';
+
+/** What each stack's template declares, at a call a stack: only in a deep audit. */
+export const cloudformationTemplate = defineCollector({
+  kinds: ['cloudformation.template'],
+  scope: 'region',
+  depth: 'deep',
+  after: ['cloudformation.stack'],
+  permissions: ['cloudformation:GetTemplateSummary'],
+  collect(aws, seen) {
+    const client = aws.client(CloudFormationClient);
+    return enrich(stacksIn(seen), (stack) => readTemplate(aws, client, stack));
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* stacksIn(seen: View<'cloudformation.stack'>): AsyncIterable<CloudformationStack> {
+  yield* seen.all('cloudformation.stack');
+}
+
+async function readTemplate(
+  aws: Aws,
+  client: CloudFormationClient,
+  stack: CloudformationStack,
+): Promise<CloudformationTemplate | undefined> {
+  const summary = await observe(aws, {
+    kind: 'cloudformation.template',
+    operation: 'cloudformation:GetTemplateSummary',
+    call: () => client.send(new GetTemplateSummaryCommand({ StackName: stack.arn })),
+    whenNotFound: undefined,
+    hides: 'listing',
+  });
+  return summary.seen && summary.value !== undefined ? toTemplate(stack, summary.value) : undefined;
+}
+
+function toTemplate(stack: CloudformationStack, summary: GetTemplateSummaryOutput): CloudformationTemplate {
+  return {
+    kind: 'cloudformation.template',
+    arn: `${stack.arn}/template`,
+    name: stack.name,
+    account: stack.account,
+    region: stack.region,
+    tags: stack.tags,
+    stackArn: stack.arn,
+    transforms: summary.DeclaredTransforms ?? [],
+    parameterNames: (summary.Parameters ?? []).map(({ ParameterKey }) => required(ParameterKey)),
+    madeByCdk: summary.ResourceTypes?.includes('AWS::CDK::Metadata') === true,
+  };
+}

@@ -1,0 +1,39 @@
+import { CloudFrontClient, GetMonitoringSubscriptionCommand } from '@aws-sdk/client-cloudfront';
+import { type Aws, enrich, observe, required } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { CloudfrontDistribution, CloudfrontMonitoring } from '#model';
+
+/** Which distributions publish the further metrics, that cost extra; one that never did has no subscription. */
+export const cloudfrontMonitoring = defineCollector({
+  kinds: ['cloudfront.monitoring'],
+  scope: 'account',
+  after: ['cloudfront.distribution'],
+  permissions: ['cloudfront:GetMonitoringSubscription'],
+  collect(aws, seen) {
+    const client = aws.client(CloudFrontClient);
+    return enrich(distributions(seen), (distribution) => readMonitoring(aws, client, distribution));
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* distributions(seen: View<'cloudfront.distribution'>): AsyncIterable<CloudfrontDistribution> {
+  yield* seen.all('cloudfront.distribution');
+}
+
+async function readMonitoring(
+  aws: Aws,
+  client: CloudFrontClient,
+  { arn, name, account, region, tags, distributionId }: CloudfrontDistribution,
+): Promise<CloudfrontMonitoring> {
+  const additionalMetrics = await observe(aws, {
+    kind: 'cloudfront.monitoring',
+    operation: 'cloudfront:GetMonitoringSubscription',
+    call: async () => {
+      const reply = await client.send(new GetMonitoringSubscriptionCommand({ DistributionId: distributionId }));
+      const { RealtimeMetricsSubscriptionConfig } = required(reply.MonitoringSubscription);
+      return required(RealtimeMetricsSubscriptionConfig?.RealtimeMetricsSubscriptionStatus) === 'Enabled';
+    },
+    whenNotFound: false,
+  });
+  return { kind: 'cloudfront.monitoring', arn, name, account, region, tags, additionalMetrics };
+}

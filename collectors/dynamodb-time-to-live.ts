@@ -1,0 +1,47 @@
+import { DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Aws, enrich, observe, required } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { DynamodbTable, DynamodbTimeToLive } from '#model';
+
+/** Whether the items of each table expire. */
+export const dynamodbTimeToLive = defineCollector({
+  kinds: ['dynamodb.time-to-live'],
+  scope: 'region',
+  after: ['dynamodb.table'],
+  permissions: ['dynamodb:DescribeTimeToLive'],
+  collect(aws, seen) {
+    const client = aws.client(DynamoDBClient);
+    return enrich(tables(seen), (table) => readTimeToLive(aws, client, table));
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* tables(seen: View<'dynamodb.table'>): AsyncIterable<DynamodbTable> {
+  yield* seen.all('dynamodb.table');
+}
+
+async function readTimeToLive(
+  aws: Aws,
+  client: DynamoDBClient,
+  table: DynamodbTable,
+): Promise<DynamodbTimeToLive | undefined> {
+  const command = new DescribeTimeToLiveCommand({ TableName: table.name });
+  const described = await observe(aws, {
+    kind: 'dynamodb.time-to-live',
+    operation: 'dynamodb:DescribeTimeToLive',
+    call: async () => required((await client.send(command)).TimeToLiveDescription),
+    whenNotFound: undefined,
+    hides: 'listing',
+  });
+  if (!described.seen || described.value === undefined) return undefined;
+  return {
+    kind: 'dynamodb.time-to-live',
+    arn: `${table.arn}/time-to-live`,
+    name: table.name,
+    account: table.account,
+    region: table.region,
+    tags: table.tags,
+    tableArn: table.arn,
+    status: required(described.value.TimeToLiveStatus),
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  LambdaClient,
+  type ProvisionedConcurrencyConfigListItem,
+  paginateListProvisionedConcurrencyConfigs,
+} from '@aws-sdk/client-lambda';
+import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { Arn, LambdaFunction, ProvisionedConcurrency } from '#model';
+
+/** Asked for only where a version is published: `$LATEST` can not have any. */
+export const lambdaProvisionedConcurrency = defineCollector({
+  kinds: ['lambda.provisioned-concurrency'],
+  scope: 'region',
+  after: ['lambda.function', 'lambda.version'],
+  permissions: ['lambda:ListProvisionedConcurrencyConfigs'],
+  async *collect(aws, seen) {
+    const client = aws.client(LambdaClient);
+    for await (const configs of enrich(published(seen), (one) => configsOf(aws, client, one))) yield* configs;
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* published(seen: View<'lambda.function' | 'lambda.version'>): AsyncIterable<LambdaFunction> {
+  const arns = new Set(seen.all('lambda.version').map(({ functionArn }) => functionArn));
+  yield* seen.all('lambda.function').filter(({ arn }) => arns.has(arn));
+}
+
+async function configsOf(
+  aws: Aws,
+  client: LambdaClient,
+  owner: LambdaFunction,
+): Promise<readonly ProvisionedConcurrency[]> {
+  const listed = await observe(aws, {
+    kind: 'lambda.provisioned-concurrency',
+    operation: 'lambda:ListProvisionedConcurrencyConfigs',
+    call: async () => (await listConfigs(client, owner.arn)).map((config) => toConcurrency(owner, config)),
+    whenNotFound: [],
+    hides: 'listing',
+  });
+  return listed.seen ? listed.value : [];
+}
+
+async function listConfigs(
+  client: LambdaClient,
+  functionArn: Arn,
+): Promise<readonly ProvisionedConcurrencyConfigListItem[]> {
+  const configs: ProvisionedConcurrencyConfigListItem[] = [];
+  for await (const page of paginateListProvisionedConcurrencyConfigs({ client }, { FunctionName: functionArn })) {
+    configs.push(...required(page.ProvisionedConcurrencyConfigs));
+  }
+  return configs;
+}
+
+/** Only functions have tags, so this bears those of its function. */
+function toConcurrency(owner: LambdaFunction, listed: ProvisionedConcurrencyConfigListItem): ProvisionedConcurrency {
+  const arn = asArn(required(listed.FunctionArn));
+  const qualifier = required(arn.split(':')[7]);
+  return {
+    kind: 'lambda.provisioned-concurrency',
+    arn,
+    name: `${owner.name}:${qualifier}`,
+    account: owner.account,
+    region: owner.region,
+    tags: owner.tags,
+    functionArn: owner.arn,
+    qualifier,
+    requested: required(listed.RequestedProvisionedConcurrentExecutions),
+    status: required(listed.Status),
+    statusReason: listed.StatusReason,
+  };
+}

@@ -1,0 +1,31 @@
+import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
+import { type Aws, enrich, observe } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { S3Bucket, S3Versioning } from '#model';
+
+/** Whether each bucket keeps what is overwritten or deleted; one that never did says nothing. */
+export const s3Versioning = defineCollector({
+  kinds: ['s3.versioning'],
+  scope: 'region',
+  after: ['s3.bucket'],
+  permissions: ['s3:GetBucketVersioning'],
+  collect(aws, seen) {
+    const client = aws.client(S3Client);
+    return enrich(buckets(seen), (bucket) => readVersioning(aws, client, bucket));
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
+  yield* seen.all('s3.bucket');
+}
+
+async function readVersioning(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3Versioning> {
+  const status = await observe(aws, {
+    kind: 's3.versioning',
+    operation: 's3:GetBucketVersioning',
+    call: async () => (await client.send(new GetBucketVersioningCommand({ Bucket: bucket.name }))).Status,
+    whenNotFound: undefined,
+  });
+  return { ...bucket, kind: 's3.versioning', status };
+}

@@ -1,0 +1,34 @@
+import { GetBucketWebsiteCommand, S3Client } from '@aws-sdk/client-s3';
+import { type Aws, enrich, observe } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { S3Bucket, S3Website } from '#model';
+
+/** Which buckets are sites; nothing else tells it. */
+export const s3Website = defineCollector({
+  kinds: ['s3.website'],
+  scope: 'region',
+  after: ['s3.bucket'],
+  permissions: ['s3:GetBucketWebsite'],
+  collect(aws, seen) {
+    const client = aws.client(S3Client);
+    return enrich(buckets(seen), (bucket) => readWebsite(aws, client, bucket));
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
+  yield* seen.all('s3.bucket');
+}
+
+async function readWebsite(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3Website> {
+  const website = await observe(aws, {
+    kind: 's3.website',
+    operation: 's3:GetBucketWebsite',
+    call: async () => {
+      const { RedirectAllRequestsTo } = await client.send(new GetBucketWebsiteCommand({ Bucket: bucket.name }));
+      return { redirectsEverything: RedirectAllRequestsTo !== undefined };
+    },
+    whenNotFound: undefined,
+  });
+  return { ...bucket, kind: 's3.website', website };
+}

@@ -1,0 +1,55 @@
+import { ListStateMachineAliasesCommand, SFNClient, type StateMachineAliasListItem } from '@aws-sdk/client-sfn';
+import { type Aws, asArn, eachPage, enrich, observe, required } from '#aws';
+import { defineCollector, type View } from '#kit';
+import type { StateMachine, StateMachineAlias } from '#model';
+
+/** Aliases of state machines. AWS answers one such listing a second, so only a deep audit asks. */
+export const sfnAlias = defineCollector({
+  kinds: ['sfn.alias'],
+  scope: 'region',
+  after: ['sfn.state-machine'],
+  depth: 'deep',
+  permissions: ['states:ListStateMachineAliases'],
+  async *collect(aws, seen) {
+    const client = aws.client(SFNClient);
+    for await (const aliases of enrich(machinesIn(seen), (owner) => aliasesOf(aws, client, owner))) yield* aliases;
+  },
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
+async function* machinesIn(seen: View<'sfn.state-machine'>): AsyncIterable<StateMachine> {
+  yield* seen.all('sfn.state-machine');
+}
+
+async function aliasesOf(aws: Aws, client: SFNClient, owner: StateMachine): Promise<readonly StateMachineAlias[]> {
+  const listed = await observe(aws, {
+    kind: 'sfn.alias',
+    operation: 'states:ListStateMachineAliases',
+    call: () => listAliases(client, owner),
+    whenNotFound: [],
+    hides: 'listing',
+  });
+  return listed.seen ? listed.value.map((alias) => toAlias(owner, alias)) : [];
+}
+
+async function listAliases(client: SFNClient, owner: StateMachine): Promise<readonly StateMachineAliasListItem[]> {
+  const aliases: StateMachineAliasListItem[] = [];
+  const of = { stateMachineArn: owner.arn, maxResults: 1000 };
+  const pages = eachPage((nextToken) => client.send(new ListStateMachineAliasesCommand({ ...of, nextToken })));
+  for await (const page of pages) aliases.push(...required(page.stateMachineAliases));
+  return aliases;
+}
+
+/** An alias cannot have tags, so it bears those of its machine. */
+function toAlias(owner: StateMachine, listed: StateMachineAliasListItem): StateMachineAlias {
+  const arn = asArn(required(listed.stateMachineAliasArn));
+  return {
+    kind: 'sfn.alias',
+    arn,
+    name: required(arn.split(':')[7]),
+    account: owner.account,
+    region: owner.region,
+    tags: owner.tags,
+    stateMachineArn: owner.arn,
+  };
+}

@@ -1,0 +1,28 @@
+import type { ResourceBase } from './fact.ts';
+
+/** When there was a data point last: within two weeks, within 30 days, or not in these. */
+export type Traffic = 'fortnight' | 'month' | 'none';
+
+/** What a metric was on a day; days without data are left out, since missing is not zero. */
+export interface DayValue {
+  /** `2026-11-25`, in UTC. */
+  readonly day: string;
+  readonly value: number;
+}
+
+/** How much something is used, by its metrics. Its ARN is that of what is used. */
+export interface UsageOf<Name extends string> extends ResourceBase<Name> {
+  readonly traffic: Traffic;
+}
+
+export interface LambdaUsage extends UsageOf<'cloudwatch.lambda-usage'> {
+  /** Read only for a function whose timeout is a tool's default; the last 30 days. */
+  readonly daily:
+    | { readonly invocations: readonly DayValue[]; readonly p99Milliseconds: readonly DayValue[] }
+    | undefined;
+}
+
+export type RestUsage = UsageOf<'cloudwatch.rest-usage'>;
+export type SqsUsage = UsageOf<'cloudwatch.sqs-usage'>;
+
+export type UsageResource = LambdaUsage | RestUsage | SqsUsage;

@@ -1,0 +1,94 @@
+import type {
+  StateMachine,
+  StateMachineAlias,
+  StateMachineDefinition,
+  StateMachineSettings,
+  WorkflowCall,
+  WorkflowState,
+} from '#model';
+import { seen } from './observed.ts';
+import { arnOf, noTags, type Overrides, placeOf } from './place.ts';
+
+const defaultMachineName = 'fulfilment';
+
+/** `fulfilment`, of one task that calls the function `orders`. */
+export function aStateMachine(overrides: Overrides<StateMachine> = {}): StateMachine {
+  const place = placeOf(overrides);
+  const name = overrides.name ?? defaultMachineName;
+  return {
+    kind: 'sfn.state-machine',
+    arn: arnOf('states', place, `stateMachine:${name}`),
+    name,
+    ...place,
+    tags: noTags,
+    type: 'STANDARD',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    settings: seen(stateMachineSettings()),
+    definition: seen(aDefinition()),
+    ...overrides,
+  };
+}
+
+export function stateMachineSettings(overrides: Partial<StateMachineSettings> = {}): StateMachineSettings {
+  const place = placeOf({});
+  return {
+    status: 'ACTIVE',
+    roleArn: arnOf('iam', { ...place, region: 'global' }, 'role/fulfilment'),
+    logging: {
+      level: 'ERROR',
+      includesExecutionData: false,
+      logGroupArns: [arnOf('logs', place, `log-group:/aws/vendedlogs/states/${defaultMachineName}:*`)],
+    },
+    tracingEnabled: true,
+    kmsKeyId: undefined,
+    ...overrides,
+  };
+}
+
+export function aDefinition(overrides: Partial<StateMachineDefinition> = {}): StateMachineDefinition {
+  return { startAt: 'Fulfil', timeoutSeconds: 86_400, states: [aWorkflowState()], ...overrides };
+}
+
+/** `Fulfil`, the last task: it tries again, and goes on to nobody where that is to no avail. */
+export function aWorkflowState(overrides: Partial<WorkflowState> = {}): WorkflowState {
+  return {
+    name: 'Fulfil',
+    within: [],
+    type: 'Task',
+    next: [],
+    call: aWorkflowCall(),
+    retries: [{ errors: ['States.ALL'], maxAttempts: 3, intervalSeconds: 1, backoffRate: 2 }],
+    catches: [],
+    timeout: 60,
+    heartbeat: undefined,
+    wait: undefined,
+    mapMode: undefined,
+    ...overrides,
+  };
+}
+
+export function aWorkflowCall(overrides: Partial<WorkflowCall> = {}): WorkflowCall {
+  return {
+    integration: 'optimized',
+    service: 'lambda',
+    action: 'invoke',
+    pattern: 'request-response',
+    invokes: arnOf('lambda', placeOf({}), 'function:orders'),
+    ...overrides,
+  };
+}
+
+export function aStateMachineAlias(overrides: Overrides<StateMachineAlias> = {}): StateMachineAlias {
+  const place = placeOf(overrides);
+  const name = overrides.name ?? 'live';
+  const stateMachineArn = overrides.stateMachineArn ?? arnOf('states', place, `stateMachine:${defaultMachineName}`);
+  return {
+    kind: 'sfn.alias',
+    arn: `${stateMachineArn}:${name}`,
+    name,
+    ...place,
+    tags: noTags,
+    stateMachineArn,
+    ...overrides,
+  };
+}
