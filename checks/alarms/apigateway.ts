@@ -1,9 +1,10 @@
-import { alarmCoverJoins } from '#data';
+import { alarmCoverHints, alarmCoverJoins } from '#data';
 import { type AlarmRow, type AlarmRowContext, alarmCoverCheck, type DimensionGroup } from '#kit';
 import type { RestStage } from '#model';
 
+const usage = 'cloudwatch.rest-usage';
 const joins = [...alarmCoverJoins, 'apigateway.rest-api'] as const;
-type Joined = (typeof joins)[number];
+type Joined = (typeof joins)[number] | (typeof alarmCoverHints)[number] | typeof usage;
 
 const rows: readonly AlarmRow<'apigateway.rest-stage', Joined>[] = [
   {
@@ -15,6 +16,8 @@ const rows: readonly AlarmRow<'apigateway.rest-stage', Joined>[] = [
     why: 'Server errors are what callers see of a broken backend; without an alarm they are the first to know.',
     subject: 'apigateway.rest-stage',
     joins,
+    hints: alarmCoverHints,
+    usage,
     namespace: 'AWS/ApiGateway',
     metrics: ['5XXError'],
     label: ({ name }) => name,

@@ -1,32 +1,41 @@
-import { alarmCoverJoins, triggerJoins } from '#data';
+import { alarmCoverHints, alarmCoverJoins, triggerHints, triggerJoins, triggerSources } from '#data';
 import {
   type AlarmRow,
   type AlarmRowContext,
   type Applies,
   alarmCoverCheck,
   type DimensionGroup,
+  isAtTheEdge,
   notCollectedYet,
   unknown,
   unreadDestinations,
   unreadPolicy,
+  unreadTriggers,
 } from '#kit';
 import type { Gap, LambdaAlias, LambdaFunction } from '#model';
 import type { DimensionSet } from '../../src/analysis/alarm-cover.ts';
 import type { Trigger } from '../../src/analysis/triggers.ts';
 
+const usage = 'cloudwatch.lambda-usage';
 const joins = [...new Set([...alarmCoverJoins, ...triggerJoins, 'iam.role'] as const)];
-type Context = AlarmRowContext<(typeof joins)[number]>;
+type Joined = (typeof joins)[number] | (typeof alarmCoverHints | typeof triggerHints)[number] | typeof usage;
+const hints = [...new Set<Joined>([...alarmCoverHints, ...triggerHints])].filter(
+  (kind) => !joins.some((one) => one === kind),
+);
+type Context = AlarmRowContext<Joined>;
 
 const everyFunction = {
   subject: 'lambda.function',
   joins,
+  hints,
+  usage,
   namespace: 'AWS/Lambda',
   applies: unlessAtTheEdge,
   dimensions: groupsOf,
   perhaps: aliasesPerhapsCalled,
 } as const;
 
-const rows: readonly AlarmRow<'lambda.function', (typeof joins)[number]>[] = [
+const rows: readonly AlarmRow<'lambda.function', Joined>[] = [
   {
     ...everyFunction,
     id: 'lambda-error-alarm',
@@ -56,10 +65,9 @@ export const lambdaAlarms = rows.map(alarmCoverCheck);
 
 /** A function at the edge counts where its replicas run, under another name. */
 function unlessAtTheEdge({ roleArn }: LambdaFunction, { find }: Context): Applies {
-  const role = find('iam.role', roleArn);
-  const principals = role.is === 'found' ? role.value.trust.statements.flatMap((one) => one.principals) : [];
-  const isAtTheEdge = principals.some(({ type, value }) => type === 'Service' && value.startsWith('edgelambda.'));
-  return isAtTheEdge ? { is: 'maybe', otherwise: notCollectedYet('cloudwatch.metric') } : { is: 'yes', evidence: {} };
+  return isAtTheEdge(find('iam.role', roleArn))
+    ? { is: 'maybe', otherwise: notCollectedYet('cloudwatch.metric') }
+    : { is: 'yes', evidence: {} };
 }
 
 function groupsOf(subject: LambdaFunction, context: Context): readonly DimensionGroup[] {
@@ -83,20 +91,35 @@ function aliasesPerhapsCalled(subject: LambdaFunction, context: Context) {
   };
 }
 
-/** What hides callers: destinations are wiring; a policy matters only where the wiring is not all known. */
+/** What hides callers: wiring; a policy matters only where the wiring is not all known. */
 function hiddenCallers(subject: LambdaFunction, isProven: boolean, context: Context): Gap | undefined {
-  return unreadDestinations(subject.arn, context) ?? (isProven ? undefined : unreadPolicy(subject, context.where));
+  return (
+    unreadDestinations(subject.arn, context) ??
+    unreadTriggers(subject, triggerSources, context) ??
+    (isProven ? undefined : unreadPolicy(subject, context.where))
+  );
 }
 
 /** Policies prove that callers may, not that they do: they speak only where the wiring is not all known. */
-function calledQualifiers({ arn }: LambdaFunction, { analysis }: Context) {
-  const triggers = analysis.triggers(arn);
+function calledQualifiers(subject: LambdaFunction, context: Context) {
   const isWired = ({ evidence }: Trigger) => evidence === 'wired';
   const isOfStage = ({ qualifier }: Trigger) => qualifier?.startsWith('${') === true;
+  const triggers = context.analysis
+    .triggers(subject.arn)
+    .filter((one) => isOfStage(one) || isThere(subject, one.qualifier, context));
   const wired = triggers.filter((one) => isWired(one) && !isOfStage(one)).map(({ qualifier }) => qualifier);
   const isProven = wired.length > 0 && !triggers.some(isOfStage);
   const permitted = triggers.filter((one) => !isWired(one)).map(({ qualifier }) => qualifier);
   return { wired, isProven, qualifiers: [...new Set(isProven ? wired : [...wired, ...permitted])].sort() };
+}
+
+/** Calls of an alias that is not there fail before the function; without a version, aliases are not listed. */
+function isThere({ arn }: LambdaFunction, qualifier: string | undefined, { find, where }: Context): boolean {
+  if (qualifier === undefined || /^\d+$/.test(qualifier)) return true;
+  return (
+    where('lambda.version', 'functionArn', arn).length === 0 ||
+    find('lambda.alias', `${arn}:${qualifier}`).is !== 'absent'
+  );
 }
 
 function aliasNamed({ arn }: LambdaFunction, qualifier: string | undefined, { find }: Context): readonly LambdaAlias[] {

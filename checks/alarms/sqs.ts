@@ -1,14 +1,8 @@
-import { alarmCoverJoins } from '#data';
-import {
-  type AlarmRow,
-  type AlarmRowContext,
-  type Applies,
-  alarmCoverCheck,
-  notCollectedYet,
-  oncePerInventory,
-  unknown,
-} from '#kit';
-import type { Gap, SqsQueue, UncollectedKind } from '#model';
+import { alarmCoverHints, alarmCoverJoins } from '#data';
+import { type AlarmRow, type AlarmRowContext, type Applies, alarmCoverCheck, notSeen, oncePerInventory } from '#kit';
+import type { Gap, Observed, SqsQueue } from '#model';
+
+const usage = 'cloudwatch.sqs-usage';
 
 const joins = [
   ...alarmCoverJoins,
@@ -17,9 +11,13 @@ const joins = [
   'lambda.version',
   'sqs.queue',
 ] as const;
-type Context = AlarmRowContext<(typeof joins)[number]>;
+/** What sends its failures to a queue, beside functions and queues. */
+const senders = ['events.rule', 'pipes.pipe', 'scheduler.schedule', 'sns.subscription-attributes'] as const;
+const hints = [...new Set([...alarmCoverHints, ...senders])];
+type Joined = (typeof joins)[number] | (typeof hints)[number] | typeof usage;
+type Context = AlarmRowContext<Joined>;
 
-const rows: readonly AlarmRow<'sqs.queue', (typeof joins)[number]>[] = [
+const rows: readonly AlarmRow<'sqs.queue', Joined>[] = [
   {
     id: 'sqs-dlq-depth-alarm',
     title: 'An alarm tells somebody when a dead-letter queue holds messages',
@@ -30,6 +28,8 @@ const rows: readonly AlarmRow<'sqs.queue', (typeof joins)[number]>[] = [
     why: 'A message in a dead-letter queue is work that failed for good; unseen, it is deleted when its retention ends.',
     subject: 'sqs.queue',
     joins,
+    hints,
+    usage,
     namespace: 'AWS/SQS',
     // Not NumberOfMessagesSent: what SQS itself moves there does not raise it.
     metrics: ['ApproximateNumberOfMessagesVisible'],
@@ -43,12 +43,11 @@ const rows: readonly AlarmRow<'sqs.queue', (typeof joins)[number]>[] = [
 export const sqsAlarms = rows.map(alarmCoverCheck);
 
 function ifDeadLetterQueue(queue: SqsQueue, context: Context): Applies {
-  const { destinations, gap } = functionDestinations(context);
-  const failsFrom = [...named(queue, context), ...(destinations.get(queue.arn) ?? [])];
+  const { byTarget, gap } = failureTargets(context);
+  const failsFrom = [...named(queue, context), ...(byTarget.get(queue.arn) ?? [])];
   if (failsFrom.length > 0) return { is: 'yes', evidence: { failsFrom: [...new Set(failsFrom)].sort() } };
-  if (gap !== undefined) return { is: 'maybe', otherwise: unknown(gap) };
-  const kind = perhapsOf(queue, context);
-  if (kind !== undefined) return { is: 'maybe', otherwise: notCollectedYet(kind) };
+  const [unseen] = [...(gap === undefined ? [] : [{ gap }]), ...senders.flatMap((kind) => context.unread(kind) ?? [])];
+  if (unseen !== undefined) return { is: 'maybe', otherwise: notSeen(unseen) };
   return { is: 'no', because: 'nothing that was read sends what failed to it' };
 }
 
@@ -58,30 +57,53 @@ function named({ arn }: SqsQueue, { where }: Context): readonly string[] {
     ...where('lambda.function', 'deadLetterArn', arn).map(({ name }) => `function ${name}`),
     ...where('lambda.version', 'deadLetterArn', arn).map(({ name }) => `version ${name}`),
     ...where('lambda.event-source-mapping', 'onFailureArn', arn).map(({ name }) => `mapping ${name}`),
+    ...where('sns.subscription-attributes', 'deadLetterArn', arn).map(({ name }) => `subscription ${name}`),
   ];
 }
 
-/** On-failure destinations of functions, by target. */
-const functionDestinations = oncePerInventory(({ all }: Context) => {
-  const destinations = new Map<string, string[]>();
+/** Who sends failures where, by settings that took calls of their own, and what hides some of it. */
+const failureTargets = oncePerInventory((context: Context) => {
+  const byTarget = new Map<string, string[]>();
   let gap: Gap | undefined;
-  for (const { name, invokeConfigs } of all('lambda.function')) {
-    if (!invokeConfigs.seen) gap ??= invokeConfigs.gap;
-    for (const { onFailureArn, qualifier } of invokeConfigs.seen ? invokeConfigs.value : []) {
-      if (onFailureArn === undefined) continue;
-      destinations.set(onFailureArn, [...(destinations.get(onFailureArn) ?? []), `function ${name}:${qualifier}`]);
+  for (const sent of sentIn(context)) {
+    if (!sent.seen) gap ??= sent.gap;
+    for (const { from, to } of sent.seen ? sent.value : []) {
+      if (to === undefined) continue;
+      const known = byTarget.get(to) ?? [];
+      known.push(from);
+      byTarget.set(to, known);
     }
   }
-  return { destinations, gap };
+  return { byTarget, gap };
 });
 
-/** What could make it a dead-letter queue and is not read yet, where its policy or its name hints at one. */
-function perhapsOf({ arn, name, policy }: SqsQueue, { where }: Context): UncollectedKind | undefined {
-  const senders = (policy?.statements ?? [])
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ principals }) => principals.map(({ value }) => value));
-  if (senders.includes('events.amazonaws.com')) return 'events.rule';
-  const isSubscribed = where('sns.subscription', 'endpointArn', arn).length > 0;
-  const isSentByTopics = senders.includes('sns.amazonaws.com') && !isSubscribed;
-  return isSentByTopics || /dlq|dead.?letter|fail/i.test(name) ? 'sns.subscription-attributes' : undefined;
+interface Sent {
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+function sentIn({ all }: Context): readonly Observed<readonly Sent[]>[] {
+  return [
+    ...all('lambda.function').map(({ name, invokeConfigs }) =>
+      sentBy(invokeConfigs, (configs) =>
+        configs.map(({ qualifier, onFailureArn: to }) => ({ from: `function ${name}:${qualifier}`, to })),
+      ),
+    ),
+    ...all('events.rule').map(({ name, targets }) =>
+      sentBy(targets, (all) => all.map(({ deadLetterArn: to }) => ({ from: `rule ${name}`, to }))),
+    ),
+    ...all('scheduler.schedule').map(({ name, settings }) =>
+      sentBy(settings, ({ deadLetterArn: to }) => [{ from: `schedule ${name}`, to }]),
+    ),
+    ...all('pipes.pipe').map(({ name, settings }) =>
+      sentBy(settings, ({ deadLetterArn: to }) => [{ from: `pipe ${name}`, to }]),
+    ),
+  ];
+}
+
+function sentBy<Settings>(
+  settings: Observed<Settings>,
+  sent: (settings: Settings) => readonly Sent[],
+): Observed<readonly Sent[]> {
+  return settings.seen ? { seen: true, value: sent(settings.value) } : settings;
 }

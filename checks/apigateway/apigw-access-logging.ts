@@ -1,8 +1,9 @@
-import { defineCheck, fail, insufficientEvidence, type JudgeContext, notCollectedYet, passBecause } from '#kit';
+import { defineCheck, fail, insufficientEvidence, type JudgeContext, notSeen, passBecause } from '#kit';
 import type { Arn, Verdict } from '#model';
 
 const joins = ['logs.group', 'apigateway.account'] as const;
-type Context = JudgeContext<(typeof joins)[number], unknown>;
+const stream = 'firehose.delivery-stream';
+type Context = JudgeContext<(typeof joins)[number] | typeof stream, unknown>;
 
 export const apigwAccessLogging = defineCheck({
   id: 'apigw-access-logging',
@@ -22,6 +23,7 @@ export const apigwAccessLogging = defineCheck({
 
   subject: 'apigateway.rest-stage',
   joins,
+  hints: [stream],
   messages: {
     notLogged: '{stage} keeps no access log.',
     destinationGone: '{stage} logs to {destination}, which does not exist.',
@@ -42,7 +44,7 @@ export const apigwAccessLogging = defineCheck({
     };
     if (destination?.split(':')[2] === 'firehose') {
       const isNamedForIt = destination.includes(':deliverystream/amazon-apigateway-');
-      return isNamedForIt ? notCollectedStream : fail('notADestination', facts);
+      return isNamedForIt ? streamVerdict(destination, facts, context) : fail('notADestination', facts);
     }
     const { account, region } = stage;
     const ofAccount = context.where('apigateway.account', 'account', account).find((one) => one.region === region);
@@ -56,13 +58,19 @@ export const apigwAccessLogging = defineCheck({
   },
 });
 
-const notCollectedStream = notCollectedYet('firehose.delivery-stream');
+type Said = Verdict<'destinationGone'>;
 
-function groupVerdict(
-  destination: string,
-  facts: Record<string, string>,
-  { find }: Context,
-): Verdict<'destinationGone'> {
+function streamVerdict(arn: string, facts: Record<string, string>, { find, unread }: Context): Said {
+  const related = [arn as Arn];
+  const found = find(stream, arn as Arn);
+  if (found.is === 'found') return passBecause(facts, { related });
+  const unseen = unread(stream);
+  if (unseen !== undefined) return notSeen(unseen);
+  if (found.is === 'absent') return fail('destinationGone', facts, { related });
+  return insufficientEvidence(`its stream is not among what is audited: ${arn}`);
+}
+
+function groupVerdict(destination: string, facts: Record<string, string>, { find }: Context): Said {
   const arn = destination.replace(/:\*$/, '') as Arn;
   const group = find('logs.group', arn);
   if (group.is === 'found') return passBecause(facts, { related: [arn] });

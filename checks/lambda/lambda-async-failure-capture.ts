@@ -1,21 +1,23 @@
-import { triggerJoins } from '#data';
+import { triggerHints, triggerJoins, triggerSources } from '#data';
 import {
   defineCheck,
   fail,
   failureCapture,
+  hiddenCallers,
   type JudgeContext,
   notApplicable,
   passBecause,
   review,
   unknown,
-  unreadDestinations,
-  unreadPolicy,
+  unreadTriggers,
 } from '#kit';
 import type { LambdaFunction, Verdict } from '#model';
 import type { Trigger } from '../../src/analysis/triggers.ts';
 
-const joins = [...triggerJoins, 'lambda.version', 'iam.role', 'sqs.queue', 'sns.topic'] as const;
-type Context = JudgeContext<(typeof joins)[number], unknown>;
+const joins = [...triggerJoins, 'iam.role', 'sqs.queue', 'sns.topic'] as const;
+type Context = JudgeContext<(typeof joins)[number] | (typeof triggerHints)[number], unknown>;
+/** Who may call without waiting. */
+const sources = triggerSources.filter(({ modes }) => modes.includes('async'));
 type Said = Verdict<'notCaptured' | 'perhapsLost' | 'targetFlawed' | 'loop' | 'maySendNothing'>;
 
 export const lambdaAsyncFailureCapture = defineCheck({
@@ -35,6 +37,7 @@ export const lambdaAsyncFailureCapture = defineCheck({
 
   subject: 'lambda.function',
   joins,
+  hints: triggerHints,
   messages: {
     notCaptured: '{function} ({qualifier}) is called asynchronously by {triggers} and loses the events it fails on.',
     perhapsLost:
@@ -47,11 +50,9 @@ export const lambdaAsyncFailureCapture = defineCheck({
   judge(subject, context) {
     const calls = context.analysis.triggers(subject.arn).filter(({ mode }) => mode === 'async' || mode === 'unknown');
     const qualifiers = [...new Set(calls.map(({ qualifier }) => qualifier))];
-    const gap = unreadPolicy(subject, context.where);
     const verdicts = qualifiers.flatMap((called) => verdictsOn(subject, called, calls, context));
-    if (gap !== undefined) return [...verdicts, unknown(gap, { subKey: 'policies' })];
-    const unread = unreadDestinations(subject.arn, context);
-    if (unread !== undefined) return [...verdicts, unknown(unread, { subKey: 'destinations' })];
+    const hidden = hiddenCallers(subject, verdicts, sources, context);
+    if (hidden !== undefined) return [...verdicts, hidden];
     return verdicts.length === 0 ? notApplicable('nobody calls it asynchronously') : verdicts;
   },
 });
@@ -74,12 +75,12 @@ function verdictsOn(
     return [passBecause(evidence, part), ...broken, ...doubts];
   }
   if (gap !== undefined) return [unknown(gap, part)];
-  const isWired = calls.some((one) => one.evidence === 'wired');
-  const say = isWired ? fail('notCaptured', evidence) : review('perhapsLost', evidence);
-  return [{ ...say, ...part, ...severity }];
+  if (calls.some((one) => one.evidence === 'wired')) return [fail('notCaptured', evidence, { ...part, ...severity })];
+  const unread = unreadTriggers(subject, sources, context);
+  return [unread === undefined ? review('perhapsLost', evidence, { ...part, ...severity }) : unknown(unread, part)];
 }
 
 function severityOf(calls: readonly Trigger[]) {
-  const isScheduled = calls.every(({ source }) => source === 'scheduler');
+  const isScheduled = calls.every(({ scheduled }) => scheduled);
   return isScheduled ? ({ severity: { level: 'medium', because: 'the next run follows anyway' } } as const) : {};
 }

@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
-import { triggerJoins } from '#data';
-import { defineCheck, fail, insufficientEvidence, notApplicable, passBecause, review, unknown } from '#kit';
-import type { Arn, Evidence, Found, Gap, IamRole, LambdaAlias, LambdaFunction, Verdict } from '#model';
+import { triggerHints, triggerJoins, triggerSources } from '#data';
+import {
+  defineCheck,
+  fail,
+  insufficientEvidence,
+  isAtTheEdge,
+  notApplicable,
+  notSeen,
+  passBecause,
+  review,
+  traceCallers,
+  unknown,
+} from '#kit';
+import type { Evidence, Found, IamRole, LambdaFunction, Verdict } from '#model';
 import type { PolicyEngine } from '../../src/analysis/policy.ts';
 
+/** Who may call and wait. */
+const sources = triggerSources.filter(({ modes }) => modes.includes('sync'));
 const openTelemetry = /:layer:(aws-otel-|AWSOpenTelemetryDistro)/;
 
 export const lambdaXrayActive = defineCheck({
@@ -21,35 +34,35 @@ export const lambdaXrayActive = defineCheck({
   },
   reference: 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html',
   subject: 'lambda.function',
-  joins: [...triggerJoins, 'apigateway.rest-stage', 'iam.role'],
+  joins: [...triggerJoins, 'iam.role'],
+  hints: [...triggerHints, 'apigateway.rest-stage'],
   /** Names of layers by which another vendor traces. */
   options: z.strictObject({ tracingLayers: z._default(z.array(z.string()), []) }),
   messages: {
     off: '{function} records no traces: active tracing is off, and nothing calls it that could ask for one.',
-    silentCaller: '{function} records only what its callers sample, and these API stages sample nothing: {callers}.',
+    silentCaller: '{function} records only what its callers sample, and these APIs sample nothing: {callers}.',
     callersDecide: '{function} records only what its callers sample ({callers}): see that all of them do.',
     roleMissingXray: '{function} traces ({by}), but its role {role} may not send traces: no xray:PutTraceSegments.',
   },
 
-  judge(subject, { find, where, analysis: { triggers, policies }, options }) {
+  judge(subject, context) {
+    const { find, options } = context;
     const { name, arn, roleArn, tracingMode: tracing, layerArns: layers, environment } = subject;
     const role = find('iam.role', roleArn);
     const policy = arn.replace(/^(arn:[^:]+):.*$/, '$1:iam::aws:policy/AWSXRayDaemonWriteAccess');
     const evidence = { function: name, tracing, layers, role: roleArn.replace(/^.*\//, ''), policy };
     const by = tracerOf(subject, options.tracingLayers);
     if (by === 'vendor layer') return passBecause({ ...evidence, by });
-    if (by !== undefined) return [passBecause({ ...evidence, by }), roleVerdict(role, { ...evidence, by }, policies)];
+    if (by !== undefined)
+      return [passBecause({ ...evidence, by }), roleVerdict(role, { ...evidence, by }, context.analysis.policies)];
     if (isAtTheEdge(role)) return notApplicable('a function at the edge can not be traced');
     if (layers.some((layer) => openTelemetry.test(layer)) && !environment.seen) return unknown(environment.gap);
 
-    const callers = triggers(arn).filter(({ mode }) => mode === 'sync' || mode === 'unknown');
-    const stages = callers.flatMap(({ sourceArn }) => where('apigateway.rest-stage', 'apiArn', sourceArn as Arn));
-    const silent = unique(stages.filter((stage) => !stage.tracingEnabled).map((stage) => stage.arn));
-    if (silent.length > 0) return fail('silentCaller', { ...evidence, callers: silent }, { related: silent });
-    const sources = unique(callers.map(({ source }) => source));
-    if (sources.length > 0) return review('callersDecide', { ...evidence, callers: sources });
-    const [unread] = [subject, ...where('lambda.alias', 'functionArn', arn)].flatMap(unreadPolicy);
-    return unread === undefined ? fail('off', evidence) : unknown(unread);
+    const callers = traceCallers(subject, sources, context);
+    if (callers.is === 'unread') return notSeen(callers.unseen);
+    if (callers.is === 'nobody') return fail('off', evidence);
+    if (callers.is === 'somebody') return review('callersDecide', { ...evidence, callers: callers.names });
+    return fail('silentCaller', { ...evidence, callers: callers.apis }, { related: callers.apis });
   },
 });
 
@@ -63,12 +76,6 @@ function tracerOf(subject: LambdaFunction, vendorLayers: readonly string[]): Tra
   return isWrapped && layerArns.some((layer) => openTelemetry.test(layer)) ? 'OpenTelemetry layer' : undefined;
 }
 
-/** CloudFront runs only functions whose role it may take on. */
-function isAtTheEdge(role: Found<IamRole>): boolean {
-  const trusted = role.is === 'found' ? role.value.trust.statements.flatMap(({ principals }) => principals) : [];
-  return trusted.some(({ value }) => value === 'edgelambda.amazonaws.com');
-}
-
 function roleVerdict(role: Found<IamRole>, evidence: Evidence, engine: PolicyEngine): Verdict<'roleMissingXray'> {
   const part = { subKey: 'role-missing-xray' };
   if (role.is !== 'found')
@@ -77,13 +84,4 @@ function roleVerdict(role: Found<IamRole>, evidence: Evidence, engine: PolicyEng
   if (may === 'unknown') return insufficientEvidence('a policy of its role was not in the snapshot', part);
   if (may === 'yes') return passBecause(evidence, part);
   return fail('roleMissingXray', evidence, { ...part, related: [role.value.arn] });
-}
-
-/** It might let somebody call that could ask for a trace. */
-function unreadPolicy({ policy }: LambdaFunction | LambdaAlias): readonly Gap[] {
-  return policy.seen ? [] : [policy.gap];
-}
-
-function unique<T>(values: readonly T[]): readonly T[] {
-  return [...new Set(values)].sort();
 }

@@ -1,4 +1,4 @@
-import type { CloudwatchAlarm } from '#model';
+import type { CloudwatchAlarm, CloudwatchMetricStream, Gap } from '#model';
 
 /** A set of dimensions on which a service publishes the metric; `*` as a value stands for any one value. */
 export type DimensionSet = Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface AlarmQuestion {
   readonly dimensions: readonly DimensionSet[];
   readonly account: string;
   readonly region: string;
-  /** A suppressor that has been in ALARM for more than seven days then is taken to stay there. */
+  /** A suppressor that has been in ALARM for more than seven days then is taken to stay there; a mute rule may begin later. */
   readonly now: Date;
 }
 
@@ -26,11 +26,17 @@ export interface WatchingAlarm {
   readonly live: Liveness;
 }
 
-/** `live` with the target that makes it so; `dead` with every reason; `undecided` where what would decide it is not collected yet. */
+/**
+ * `live` with the target that makes it so; `unread` where a fact that was refused may; `undecided` where what would decide it
+ * cannot be made out; `dead` with every reason.
+ */
 export type Liveness =
-  | { readonly is: 'live'; readonly because: string }
-  | { readonly is: 'dead'; readonly because: string; readonly cause: 'disabled' | 'suppressed' | 'dead-action' }
-  | { readonly is: 'undecided'; readonly because: string };
+  | { readonly is: 'live'; readonly because: string; readonly by: 'action' | 'rule' }
+  | { readonly is: 'unread'; readonly because: string; readonly gap: Gap }
+  | { readonly is: 'undecided'; readonly because: string }
+  | { readonly is: 'dead'; readonly because: string; readonly cause: DeathCause };
+
+export type DeathCause = 'no-action' | 'disabled' | 'suppressed' | 'muted' | 'dead-action';
 
 export interface AlarmCover {
   readonly watching: readonly WatchingAlarm[];
@@ -38,4 +44,8 @@ export interface AlarmCover {
   readonly unreadable: readonly CloudwatchAlarm[];
   /** Alarms on the metric that name the resource, or nothing, with dimensions that the service never publishes. */
   readonly impossible: readonly CloudwatchAlarm[];
+  /** Metric streams that send one of the metrics to another product, which may watch it. */
+  readonly streams: readonly CloudwatchMetricStream[];
+  /** Of metric streams that may, since it could not be read what they send. */
+  readonly unreadStreams: readonly Gap[];
 }

@@ -1,3 +1,5 @@
+import type { triggerHints } from '#data';
+
 /** Who invokes one qualifier of a function. */
 export interface Trigger {
   /**
@@ -12,4 +14,9 @@ export interface Trigger {
   readonly sourceArn: string | undefined;
   /** `wired`: the other side's configuration names the function. `permitted`: only a policy lets it call. */
   readonly evidence: 'wired' | 'permitted';
+  /** By the clock, again and again: the next call follows whatever becomes of this one. */
+  readonly scheduled: boolean;
 }
+
+/** What tells who calls a function, beside what Lambda itself tells of it. */
+export type TriggerKind = (typeof triggerHints)[number];

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Arn, Evidence, Kind, Remedy, ResourceOf, Verdict } from '#model';
+import type { Arn, Evidence, Found, Kind, Remedy, ResourceOf, Traffic, Verdict } from '#model';
 import type { AlarmCover, DimensionSet } from '../analysis/alarm-cover.ts';
 import type { AlarmRow } from './alarm-row.ts';
-import { type AlarmStanding, isWorse, standingOf } from './alarm-standing.ts';
+import { type AlarmHint, type AlarmStanding, hangsOn, isWorse, standingOf } from './alarm-standing.ts';
 import { type Check, defineCheck, type JudgeContext } from './define-check.ts';
-import { fail, notApplicable, notCollectedYet, passBecause, review } from './verdicts.ts';
+import { fail, notApplicable, notSeen, passBecause, review, unknown } from './verdicts.ts';
 
 const options = z.strictObject({
   /** An alarm on the sum over all resources of the service covers each of them. */
@@ -18,17 +18,21 @@ const messages = {
   dead: 'The alarms on {metric} of {resource} reach nobody: {reasons}.',
   misleading: '{resource} has no alarm on {metric} but on dimensions that AWS never publishes: {alarms}.',
   unreadable: 'Whether an alarm on {metric} of {resource} reaches somebody cannot be read: {reasons}.',
+  watchedOutside:
+    '{resource} has no alarm on {metric} that reaches somebody; metric streams send it to another product, which may watch it: {streams}.',
 };
 const sharedMetric =
   '{resource} shares the metric {metric} with {others}: AWS counts them under one name, so no alarm can tell them apart.';
 
 /** Makes a row of an alarm table a check, by [E-ALARM] of catalogue 0.6. */
 export function alarmCoverCheck<const Subject extends Kind, const Join extends Kind>(
-  row: AlarmRow<Subject, Join>,
+  row: AlarmRow<Subject, Join | AlarmHint>,
 ): Check {
-  const { namespace, metrics, dimensions, label, applies, misleading, perhaps, sharedWith, proposal, ...meta } = row;
-  return defineCheck<Subject, Join, string, typeof options>({
+  const { namespace, metrics, dimensions, label, applies, misleading, perhaps, sharedWith, proposal, usage, ...meta } =
+    row;
+  return defineCheck<Subject, Join | AlarmHint, string, typeof options>({
     ...meta,
+    hints: [usage, ...row.hints],
     scope: 'region',
     remedy: remedyOf(row),
     reference: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
@@ -44,10 +48,10 @@ export function alarmCoverCheck<const Subject extends Kind, const Join extends K
   });
 }
 
-type Context<Join extends Kind> = JudgeContext<Join, z.output<typeof options>>;
+type Context<Join extends Kind> = JudgeContext<Join | AlarmHint, z.output<typeof options>>;
 
 interface Case<Subject extends Kind, Join extends Kind> {
-  readonly row: AlarmRow<Subject, Join>;
+  readonly row: AlarmRow<Subject, Join | AlarmHint>;
   readonly subject: ResourceOf<Subject>;
   readonly context: Context<Join>;
 }
@@ -62,28 +66,73 @@ function verdictOn<Subject extends Kind, Join extends Kind>(one: Case<Subject, J
 
   const others = row.sharedWith?.(subject, context) ?? [];
   if (others.length > 0) return review('sharedMetric', { ...facts, others }, { related });
-  if (worst.is === 'live') return passBecause(facts, { related });
-  if (worst.is === 'undecided') return notCollectedYet('events.rule', { related });
-  return perhapsCovered(one) ?? lacking(worst, facts, related, context.options.externalMonitoring);
+  const decisive = standings.filter(({ is }) => is === worst.is);
+  const unseen = unseenBehind(one, decisive, related);
+  if (worst.is === 'live') return unseen ?? passBecause(facts, { related });
+  return (
+    unreadBehind(worst, related) ??
+    perhapsCovered(one) ??
+    unseen ??
+    lacking(worst, facts, { related, ...severityOf(facts) }, context)
+  );
+}
+
+/** For a kind that was not read and may change how things stand. */
+function unseenBehind<Subject extends Kind, Join extends Kind>(
+  { context }: Case<Subject, Join>,
+  standings: readonly AlarmStanding[],
+  related: readonly Arn[],
+): Verdict | undefined {
+  const [unseen] = standings.flatMap((standing) => {
+    const hint = hangsOn(standing);
+    return (hint === undefined ? undefined : context.unread(hint)) ?? [];
+  });
+  return unseen === undefined ? undefined : notSeen(unseen, { related });
+}
+
+function unreadBehind({ alarms }: AlarmStanding, related: readonly Arn[]): Verdict | undefined {
+  const [gap] = alarms.flatMap((alarm) => alarm.gap ?? []);
+  return gap === undefined ? undefined : unknown(gap, { related });
+}
+
+/** What nobody has used for a month can be watched when somebody does. */
+function severityOf({ traffic }: Evidence): Pick<Verdict, 'severity'> {
+  return traffic === sayings.none ? { severity: { level: 'low', because: `traffic: ${traffic}` } } : {};
 }
 
 function perhapsCovered<Subject extends Kind, Join extends Kind>(one: Case<Subject, Join>): Verdict | undefined {
   const perhaps = one.row.perhaps?.(one.subject, one.context);
   if (perhaps === undefined) return undefined;
-  const { is } = standingOf(ask(one, perhaps.sets), one.context.options.aggregateCoversIndividual);
-  return is === 'live' || is === 'undecided' ? perhaps.otherwise : undefined;
+  const standing = standingOf(ask(one, perhaps.sets), one.context.options.aggregateCoversIndividual);
+  const mayTell = standing.is === 'live' || standing.is === 'unread';
+  return mayTell || unseenBehind(one, [standing], []) !== undefined ? perhaps.otherwise : undefined;
 }
 
-function lacking(
-  { is, alarms }: AlarmStanding,
+function lacking<Join extends Kind>(
+  { is, alarms, streams, streamGap }: AlarmStanding,
   facts: Evidence,
-  related: readonly Arn[],
-  externalMonitoring: boolean,
+  said: Pick<Verdict, 'related' | 'severity'>,
+  { options: { externalMonitoring }, unread }: Context<Join>,
 ): Verdict {
-  if (is === 'unreadable') return review(is, facts, { related });
+  if (is === 'unreadable') return review(is, facts, said);
   const isDeaf = alarms.some(({ cause }) => cause === 'dead-action');
-  const details = isDeaf ? { related, subKey: 'dead-action' } : { related };
-  return externalMonitoring ? review(is, facts, details) : fail(is, facts, details);
+  const part = { related: said.related ?? [], ...(isDeaf ? { subKey: 'dead-action' } : {}) };
+  const details = { ...said, ...part };
+  if (streams.length > 0) return review('watchedOutside', { ...facts, streams }, details);
+  if (externalMonitoring) return review(is, facts, details);
+  const unseen = streamGap === undefined ? unread('cloudwatch.metric-stream') : { gap: streamGap };
+  return unseen === undefined ? fail(is, facts, details) : notSeen(unseen, part);
+}
+
+const sayings: Readonly<Record<Traffic, string>> = {
+  fortnight: 'within two weeks',
+  month: 'within 30 days',
+  none: 'none in 30 days',
+};
+
+function trafficOf<Subject extends Kind, Join extends Kind>({ row, subject, context }: Case<Subject, Join>): string {
+  const usage: Found<ResourceOf<Kind>> = context.find(row.usage, subject.arn);
+  return usage.is === 'found' && 'traffic' in usage.value ? sayings[usage.value.traffic] : 'not measured';
 }
 
 function standingIn<Subject extends Kind, Join extends Kind>(
@@ -108,16 +157,17 @@ function ask<Subject extends Kind, Join extends Kind>(
 }
 
 function factsOf<Subject extends Kind, Join extends Kind>(
-  { row, subject }: Case<Subject, Join>,
+  one: Case<Subject, Join>,
   dimensions: DimensionSet,
 ): Evidence {
+  const { row, subject } = one;
   const resource = row.label?.(subject) ?? subject.name;
   return {
     resource,
     metric: row.metrics.join(' or '),
     alarmName: `${resource}-${row.metrics[0]}`,
     dimensions: Object.entries(dimensions).map(([name, value]) => `Name=${name},Value=${shorthand(value)}`),
-    traffic: 'not measured',
+    traffic: trafficOf(one),
   };
 }
 

@@ -1,10 +1,10 @@
-import type { CheckMeta, Evidence, Kind, ResourceOf, Verdict } from '#model';
+import type { CheckMeta, Evidence, Kind, ResourceOf, UsageResource, Verdict } from '#model';
 import type { DimensionSet } from '../analysis/alarm-cover.ts';
 import type { JudgeContext } from './define-check.ts';
 
 export type AlarmRowContext<Join extends Kind> = Pick<
   JudgeContext<Join, unknown>,
-  'all' | 'analysis' | 'find' | 'where'
+  'all' | 'analysis' | 'find' | 'unread' | 'where'
 >;
 
 /** `maybe`: an alarm that reaches somebody is welcome, and without one the answer is `otherwise`. */
@@ -26,8 +26,12 @@ interface AlarmProposal {
 export interface AlarmRow<Subject extends Kind, Join extends Kind>
   extends Omit<CheckMeta, 'pillar' | 'reference' | 'remedy' | 'scope'> {
   readonly subject: Subject;
+  /** The kind that tells how much a subject is used, under the subject's own ARN. */
+  readonly usage: Join & UsageKind;
   /** The joins of the alarm cover among them. */
   readonly joins: readonly Join[];
+  /** The hints of the alarm cover among them. */
+  readonly hints: readonly Join[];
   readonly namespace: string;
   /** Any of these metrics will do; the first is proposed. */
   readonly metrics: readonly [string, ...string[]];
@@ -48,5 +52,8 @@ export interface AlarmRow<Subject extends Kind, Join extends Kind>
   readonly sharedWith?: (subject: ResourceOf<Subject>, context: AlarmRowContext<Join>) => readonly string[];
   readonly proposal: AlarmProposal;
 }
+
+/** Kinds that tell how much something is used. */
+export type UsageKind = UsageResource['kind'];
 
 export type DimensionGroup = readonly [DimensionSet, ...DimensionSet[]];

@@ -10,12 +10,11 @@ import type {
   Resource,
   ResourceOf,
   Severity,
-  Unread,
   Verdict,
 } from '#model';
 import type { Analysis } from '../analysis/analysis.ts';
 import { environmentOf, lowered, type NamedEnvironment } from './environment.ts';
-import { fill, fillCommand } from './fill.ts';
+import { evaluationFor, notRead, unlisted } from './evaluations.ts';
 import { isFrameworkMade } from './framework-made.ts';
 import { indexed, type Where } from './indexed.ts';
 import { pillarOf } from './pillar.ts';
@@ -29,12 +28,17 @@ export interface JudgeContext<Join extends Kind, Options> {
   readonly all: <K extends Join>(kind: K) => readonly ResourceOf<K>[];
   /** Those of a declared join whose member has that value; indexed, so that judging all subjects stays linear. */
   readonly where: Where<Join>;
+  /** Why a hint could not be read, or was not meant to be, in the subject's place; undefined where it was. */
+  readonly unread: (kind: Join) => Unseen | undefined;
   readonly analysis: Analysis;
   readonly options: Options;
   /** The subject's environment; a severity is lowered outside production by the kit, not by the judge. */
   readonly environment: NamedEnvironment;
   readonly now: Date;
 }
+
+/** A gap hides it, or it was left out on purpose. */
+export type Unseen = { readonly gap: Gap } | { readonly because: string };
 
 export interface CheckSpec<
   Subject extends Kind,
@@ -45,6 +49,8 @@ export interface CheckSpec<
   readonly subject: Subject;
   /** Other kinds it looks at, those of the engines it asks among them. */
   readonly joins?: readonly Join[];
+  /** Kinds that sharpen its answer, and without which it answers all the same; `find` and `all` look at them too. */
+  readonly hints?: readonly Join[];
   readonly options?: Shape;
   /** Texts with `{holes}` for the evidence. */
   readonly messages: Readonly<Record<Message, string>>;
@@ -58,6 +64,7 @@ export interface CheckSpec<
 export interface Check extends CheckMeta {
   readonly subject: Kind;
   readonly joins: readonly Kind[];
+  readonly hints: readonly Kind[];
   readonly messages: Readonly<Record<string, string>>;
   readonly options: z.ZodMiniObject;
   /** Judges every subject of the inventory. Throws only what `judge` throws, or where `rawOptions` do not fit. */
@@ -78,12 +85,13 @@ export function defineCheck<
   const Message extends string = never,
   Shape extends z.ZodMiniObject = typeof noOptions,
 >(spec: CheckSpec<Subject, Join, Message, Shape>): Check {
-  const { subject, joins = [], options = noOptions, messages, judge, ...rest } = spec;
+  const { subject, joins = [], hints = [], options = noOptions, messages, judge, ...rest } = spec;
   const meta: CheckMeta = { ...rest, pillar: pillarOf(spec) };
   return {
     ...meta,
     subject,
     joins,
+    hints,
     messages,
     options,
     *evaluate(inventory, analysis, now, rawOptions = {}) {
@@ -102,12 +110,20 @@ export function defineCheck<
       const undecided = undecidedBecauseOf(inventory, joins);
       for (const one of inventory.all(subject)) {
         const environment = environmentOf(one, inventory.environments);
-        const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment })) : [undecided];
+        const unread = (kind: Join) => unseenIn(inventory, one, kind);
+        const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment, unread })) : [undecided];
         for (const verdict of verdicts)
           yield say(one, withoutTags(one, verdict) ?? weighed(meta, one, verdict, environment));
       }
     },
   };
+}
+
+function unseenIn({ gaps, unread }: Inventory, { account, region }: Resource, kind: Kind): Unseen | undefined {
+  const isHere = (one: Pick<Gap, 'account' | 'region'>) =>
+    one.account === account && (one.region === region || one.region === 'global');
+  const gap = gaps.find((one) => isHere(one) && hides(one, kind));
+  return gap === undefined ? unread.find((one) => isHere(one) && one.kind === kind) : { gap };
 }
 
 /** What goes before any judgement: a kind that it joins could not be listed, or was not meant to be read. */
@@ -154,54 +170,4 @@ function levelOf({ severity }: CheckMeta, verdict: Verdict): Severity {
 function withSeverity(verdict: Verdict, level: Severity, reason: string): Verdict {
   const said = verdict.severity === undefined ? '' : `${verdict.severity.because}; `;
   return { ...verdict, severity: { level, because: `${said}${reason}` } };
-}
-
-function evaluationFor(check: CheckMeta, messages: Readonly<Record<string, string>>) {
-  return (subject: Resource, verdict: Verdict): Evaluation => ({
-    check,
-    subject,
-    account: subject.account,
-    region: subject.region,
-    verdict,
-    text: textOf(check, messages, verdict),
-    command: commandOf(check, subject, verdict),
-  });
-}
-
-/** A place whose subjects could not all be listed. */
-function unlisted(check: CheckMeta, gap: Gap): Evaluation {
-  const { account, region } = gap;
-  const verdict = { result: 'unknown', gap } as const;
-  return { check, subject: undefined, account, region, verdict, text: textOfGap(gap), command: undefined };
-}
-
-/** A place whose subjects the run did not mean to read. */
-function notRead(check: CheckMeta, { account, region, because }: Unread): Evaluation {
-  const verdict = { result: 'insufficient-evidence', because } as const;
-  return { check, subject: undefined, account, region, verdict, text: because, command: undefined };
-}
-
-function textOf(check: CheckMeta, messages: Readonly<Record<string, string>>, verdict: Verdict): string {
-  switch (verdict.result) {
-    case 'pass':
-      return check.title;
-    case 'fail':
-    case 'review':
-      return fill(messages[verdict.message] ?? verdict.message, verdict.evidence);
-    case 'insufficient-evidence':
-    case 'not-applicable':
-      return verdict.because;
-    case 'unknown':
-      return textOfGap(verdict.gap);
-  }
-}
-
-function textOfGap({ operation, reason, code, detail }: Gap): string {
-  return `${operation} could not be read (${code === undefined ? reason : `${reason}, ${code}`}): ${detail}`;
-}
-
-function commandOf(check: CheckMeta, subject: Resource, verdict: Verdict): string | undefined {
-  if (check.remedy.cli === undefined || (verdict.result !== 'fail' && verdict.result !== 'review')) return undefined;
-  const { name, arn, account, region } = subject;
-  return fillCommand(check.remedy.cli, { name, arn, account, region, ...verdict.evidence });
 }

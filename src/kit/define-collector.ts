@@ -16,6 +16,8 @@ export interface CollectorSpec<K extends Kind, After extends Kind> {
   /** Kinds it looks at: a gap there is a gap here. */
   readonly after?: readonly After[];
   readonly depth?: Depth;
+  /** Its calls cost money, by what is asked for: left out where the configuration says so. */
+  readonly priced?: true;
   /** Every IAM action it uses, the listing first; the audited accounts' role is generated from these. */
   readonly permissions: readonly [IamAction, ...IamAction[]];
   readonly collect: (aws: Aws, seen: View<After>) => AsyncIterable<ResourceOf<K>>;
@@ -27,8 +29,22 @@ export interface Collector {
   readonly scope: 'region' | 'account';
   readonly after: readonly Kind[];
   readonly depth: Depth;
+  readonly priced?: boolean;
   readonly permissions: readonly [IamAction, ...IamAction[]];
+  /** Loads what it looks with, so that no call waits for that once its turn has come. */
+  readonly load?: () => Promise<unknown>;
   readonly collect: (aws: Aws, seen: View<Kind>) => AsyncIterable<ResourceOf<Kind>>;
+}
+
+/** A collector whose file, and with it its SDK client, is loaded when it first looks; what it says of itself is known before. */
+export function lazyCollector(said: Omit<Collector, 'collect' | 'load'>, load: () => Promise<Collector>): Collector {
+  return {
+    ...said,
+    load,
+    async *collect(aws, seen) {
+      yield* (await load()).collect(aws, seen);
+    },
+  };
 }
 
 /** Looks: lists one service's resources, looks closer, translates. Holds no `try`: refusals become gaps in the engine. */
@@ -40,6 +56,7 @@ export function defineCollector<const K extends Kind, const After extends Kind =
     scope: spec.scope,
     after: spec.after ?? [],
     depth: spec.depth ?? 'standard',
+    priced: spec.priced ?? false,
     permissions: spec.permissions,
     collect: (aws, seen) => spec.collect(aws, seen),
   };

@@ -1,4 +1,5 @@
 import type { Arn, Evidence, Gap, Severity, UncollectedKind, Verdict } from '#model';
+import type { Unseen } from './define-check.ts';
 
 interface Details {
   readonly subKey?: string;
@@ -45,4 +46,9 @@ export function notCollectedYet(kind: UncollectedKind, details: Details = {}): V
 
 export function unknown(gap: Gap, details: Details = {}): Verdict<never> {
   return { ...details, result: 'unknown', gap };
+}
+
+/** For a kind that was not read: `unknown` where a gap hides it, else that it was left out. */
+export function notSeen(unseen: Unseen, details: Details = {}): Verdict<never> {
+  return 'gap' in unseen ? unknown(unseen.gap, details) : insufficientEvidence(unseen.because, details);
 }

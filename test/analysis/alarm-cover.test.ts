@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { CloudwatchAlarm, Resource } from '#model';
+import type { CloudwatchAlarm, CloudwatchMetricStream, EventPattern, EventRule, Resource } from '#model';
 import { type AlarmCover, type AlarmQuestion, analyse } from '../../src/analysis/index.ts';
-import { aCompositeAlarm, aMetric, anAlarm, aQuery, aSubscription, aTopic } from '../support/build.ts';
+import {
+  aCompositeAlarm,
+  aGap,
+  aMetric,
+  aMetricStream,
+  aMuteRule,
+  anAlarm,
+  anEventRule,
+  aQuery,
+  aRuleTarget,
+  aSubscription,
+  aTopic,
+  seen,
+  unseen,
+} from '../support/build.ts';
 import { anInventory } from '../support/inventory.ts';
 
 const monitoring = '999988887777';
@@ -378,7 +392,11 @@ describe('an alarm that watches', () => {
   }
 
   it('is live if its topic has a confirmed subscription', () => {
-    expect(livenessOf([anAlarm()])).toEqual({ is: 'live', because: 'topic alerts has a confirmed subscription' });
+    expect(livenessOf([anAlarm()])).toEqual({
+      is: 'live',
+      because: 'topic alerts has a confirmed subscription',
+      by: 'action',
+    });
   });
 
   it('is live if its topic counts a subscription that another account keeps', () => {
@@ -412,21 +430,27 @@ describe('an alarm that watches', () => {
     expect(livenessOf([anAlarm({ alarmActions: [foreign] })])).toEqual({
       is: 'live',
       because: `target not audited: ${foreign}`,
+      by: 'action',
     });
   });
 
   it('is live through an action that is no topic', () => {
     const action = 'arn:aws:ssm:eu-west-1:111122223333:opsitem:1';
-    expect(livenessOf([anAlarm({ alarmActions: [action] })])).toEqual({ is: 'live', because: `it acts on ${action}` });
+    expect(livenessOf([anAlarm({ alarmActions: [action] })])).toEqual({
+      is: 'live',
+      because: `it acts on ${action}`,
+      by: 'action',
+    });
   });
 
   it('is dead if its actions are switched off', () => {
     expect(livenessOf([anAlarm({ actionsEnabled: false })])).toMatchObject({ is: 'dead', cause: 'disabled' });
   });
 
-  it('is undecided without actions, as long as rules of EventBridge are not collected', () => {
-    expect(livenessOf([anAlarm(silent)])).toEqual({ is: 'undecided', because: 'not-collected-yet: events.rule' });
-    expect(livenessOf([anAlarm({ ...silent, actionsEnabled: false })])).toMatchObject({ is: 'undecided' });
+  it('is dead without actions, where no rule of EventBridge takes it', () => {
+    const nothing = { is: 'dead', because: 'it acts on nothing', cause: 'no-action' };
+    expect(livenessOf([anAlarm(silent)])).toEqual(nothing);
+    expect(livenessOf([anAlarm({ ...silent, actionsEnabled: false })])).toEqual(nothing);
   });
 
   it.each([
@@ -444,6 +468,7 @@ describe('an alarm that watches', () => {
     expect(live).toEqual({
       is: 'live',
       because: 'composite alarm orders-unhealthy: topic alerts has a confirmed subscription',
+      by: 'action',
     });
   });
 
@@ -459,7 +484,7 @@ describe('an alarm that watches', () => {
     ['beside what always is, twice', 'ALARM(orders-errors) OR (TRUE AND TRUE)'],
     ['as part of a longer name', 'ALARM(orders-errors-2)'],
   ])('is not live through a composite alarm that names it %s', (_name, rule) => {
-    expect(livenessOf([anAlarm(silent), aCompositeAlarm({ rule })])).toMatchObject({ is: 'undecided' });
+    expect(livenessOf([anAlarm(silent), aCompositeAlarm({ rule })])).toMatchObject({ is: 'dead' });
   });
 
   it('is live through a composite alarm of a composite alarm', () => {
@@ -494,7 +519,7 @@ describe('an alarm that watches', () => {
       aCompositeAlarm({ name: 'two', alarmActions, rule: 'ALARM(one)' }),
     ];
     expect(livenessOf(circle([topic]))).toMatchObject({ is: 'live' });
-    expect(livenessOf(circle([]))).toMatchObject({ is: 'undecided' });
+    expect(livenessOf(circle([]))).toMatchObject({ is: 'dead' });
   });
 
   it('keeps being dead beside a composite alarm that is', () => {
@@ -554,6 +579,127 @@ describe('an alarm that watches', () => {
     });
   });
 
+  describe('and is muted', () => {
+    const always = { scheduleExpression: 'cron(0 0 * * *)', duration: 'P1D' };
+    const unreadable = { scheduleExpression: 'cron(0 0 1 * MON)' };
+
+    it('is dead if that never ends', () => {
+      expect(livenessOf([anAlarm(), aMuteRule(always), aMuteRule({ ...always, name: 'freeze' })])).toEqual({
+        is: 'dead',
+        because: 'its actions are muted without end by freeze, nightly-maintenance',
+        cause: 'muted',
+      });
+    });
+
+    it.each([
+      ['by a rule that ends each night', aMuteRule()],
+      ['by a rule for another alarm', aMuteRule({ ...always, alarmNames: ['orders-error'] })],
+      ['in another region', aMuteRule({ ...always, region: 'us-east-1' })],
+      ['in another account', aMuteRule({ ...always, account: monitoring })],
+      ['from tomorrow on', aMuteRule({ ...always, startsAt: '2026-11-25T12:00:00.001Z' })],
+    ])('is live %s', (_name, rule) => {
+      expect(livenessOf([anAlarm(), rule])).toMatchObject({ is: 'live', by: 'action' });
+    });
+
+    it('is dead from the moment on from which the rule mutes', () => {
+      const rule = aMuteRule({ ...always, startsAt: '2026-11-25T12:00:00.000Z' });
+      expect(livenessOf([anAlarm(), rule])).toMatchObject({ cause: 'muted' });
+    });
+
+    it('is undecided if it cannot be read whether that ends', () => {
+      expect(livenessOf([anAlarm(), aMuteRule(unreadable)])).toEqual({
+        is: 'undecided',
+        because: 'whether its actions are muted without end by nightly-maintenance cannot be read',
+      });
+    });
+
+    it('is dead anyway if it tells nobody', () => {
+      const alarm = anAlarm({ alarmActions: [gone] });
+      expect(livenessOf([alarm, aMuteRule(unreadable)])).toMatchObject({ is: 'dead', cause: 'dead-action' });
+    });
+
+    it('is live through a composite alarm, whose actions are its own, and dead if that is muted too', () => {
+      const both = { ...always, alarmNames: ['orders-errors', 'orders-unhealthy'] };
+      expect(livenessOf([anAlarm(), aCompositeAlarm(), aMuteRule(always)])).toMatchObject({ is: 'live' });
+      expect(livenessOf([anAlarm(), aCompositeAlarm(), aMuteRule(both)])).toMatchObject({ is: 'dead', cause: 'muted' });
+    });
+
+    it('is live through a rule of EventBridge, since events are sent all the same', () => {
+      const rule = anEventRule({ pattern: { source: ['aws.cloudwatch'] } });
+      expect(livenessOf([anAlarm(), aMuteRule(always), rule])).toMatchObject({ is: 'live', by: 'rule' });
+      expect(livenessOf([anAlarm({ actionsEnabled: false }), rule])).toMatchObject({ is: 'live', by: 'rule' });
+    });
+  });
+
+  describe('and acts on nothing', () => {
+    const alarms: EventPattern = { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] };
+    const telling = (overrides: Partial<Omit<EventRule, 'kind'>> = {}) =>
+      anEventRule({ name: 'alarms', pattern: alarms, targets: seen([aRuleTarget({ arn: topic })]), ...overrides });
+
+    it('is live if a rule of EventBridge takes it to somebody', () => {
+      expect(livenessOf([anAlarm(silent), telling()])).toEqual({
+        is: 'live',
+        because: 'rule alarms: topic alerts has a confirmed subscription',
+        by: 'rule',
+      });
+    });
+
+    it('is live through a rule that takes its composite alarm', () => {
+      const rule = telling({ pattern: { ...alarms, detail: { alarmName: ['orders-unhealthy'] } } });
+      expect(livenessOf([anAlarm(silent), aCompositeAlarm(silent), rule])).toMatchObject({
+        is: 'live',
+        because: 'composite alarm orders-unhealthy: rule alarms: topic alerts has a confirmed subscription',
+      });
+    });
+
+    it.each([
+      ['is switched off', telling({ enabled: false })],
+      ['is of another bus', telling({ busName: 'shop' })],
+      ['is kept by a service for itself', telling({ managedBy: 'autoscaling.amazonaws.com' })],
+      ['goes by the clock', telling({ pattern: undefined, scheduleExpression: 'rate(1 day)' })],
+      ['takes other events', telling({ pattern: { source: ['aws.states'] } })],
+      ['takes other alarms', telling({ pattern: { ...alarms, detail: { alarmName: [{ prefix: 'nightly-' }] } } })],
+      ['takes its return to OK', telling({ pattern: { ...alarms, detail: { state: { value: ['OK'] } } } })],
+      ['has no target', telling({ targets: seen([]) })],
+      ['is of another region', telling({ region: 'us-east-1' })],
+      ['is of another account', telling({ account: monitoring })],
+    ])('is dead if the rule %s', (_name, rule) => {
+      expect(livenessOf([anAlarm(silent), rule])).toMatchObject({ is: 'dead', because: 'it acts on nothing' });
+    });
+
+    it('is dead if the target of the rule is, and says both', () => {
+      const rule = telling({ targets: seen([aRuleTarget({ arn: gone })]) });
+      expect(livenessOf([anAlarm(silent), rule])).toEqual({
+        is: 'dead',
+        because: 'it acts on nothing; rule alarms: topic gone does not exist',
+        cause: 'no-action',
+      });
+    });
+
+    it('says the same of rules in whatever order they are listed', () => {
+      const rules = ['b', 'a'].map((name) => telling({ name, targets: seen([aRuleTarget({ arn: gone })]) }));
+      const because = 'it acts on nothing; rule a: topic gone does not exist; rule b: topic gone does not exist';
+      expect(livenessOf([anAlarm(silent), ...rules])).toMatchObject({ because });
+      expect(livenessOf([anAlarm(silent), ...rules.toReversed()])).toMatchObject({ because });
+    });
+
+    it('is undecided if it cannot be read whether the rule takes it', () => {
+      const rule = telling({ pattern: { ...alarms, detail: { configuration: { description: ['pager'] } } } });
+      expect(livenessOf([anAlarm(silent), rule])).toEqual({
+        is: 'undecided',
+        because: 'whether rule alarms takes its events cannot be read',
+      });
+    });
+
+    it('is unread if the targets of the rule could not be read, and live if another rule tells somebody', () => {
+      const closed = telling({ name: 'closed', targets: unseen({ operation: 'events:ListTargetsByRule' }) });
+      const gap = aGap({ hides: 'fact', operation: 'events:ListTargetsByRule', detail: 'the role may not read it' });
+      const unread = { is: 'unread', because: 'the targets of rule closed were not read', gap };
+      expect(livenessOf([anAlarm(silent), closed])).toEqual(unread);
+      expect(livenessOf([anAlarm(silent), closed, telling()])).toMatchObject({ is: 'live' });
+    });
+  });
+
   it('can be alive at one time and dead at another', () => {
     const stuck = anAlarm({
       name: 'maintenance',
@@ -572,6 +718,47 @@ describe('an alarm that watches', () => {
         now: new Date(now),
       }).watching.map(({ live }) => live.is);
     expect([liveAt('2026-11-25T00:00:00.000Z'), liveAt('2026-12-25T00:00:00.000Z')]).toEqual([['live'], ['dead']]);
+  });
+});
+
+describe('the metric streams that send a metric elsewhere', () => {
+  const sending = (include: readonly Filter[], exclude: readonly Filter[] = []) =>
+    aMetricStream({ filters: seen({ include, exclude }) });
+  type Filter = Extract<CloudwatchMetricStream['filters'], { seen: true }>['value']['include'][number];
+  const lambda = (...metrics: readonly string[]): Filter => ({ namespace: 'AWS/Lambda', metrics });
+  const tables: Filter = { namespace: 'AWS/DynamoDB', metrics: [] };
+
+  it.each([
+    ['everything is', sending([])],
+    ['all metrics of the namespace are', sending([tables, lambda()])],
+    ['this one of the namespace is', sending([lambda('Errors')])],
+    ['all but others are', sending([], [tables, lambda('Duration')])],
+  ])('are told where %s sent', (_name, stream) => {
+    expect(coverOf([stream]).streams).toEqual([stream]);
+  });
+
+  it.each([
+    ['another namespace is', sending([tables])],
+    ['another metric of the namespace is', sending([lambda('Duration')])],
+    ['all but the namespace are', sending([], [lambda()])],
+    ['all but this one are', sending([], [lambda('Errors')])],
+    ['nobody knows what is', aMetricStream({ filters: unseen() })],
+    ['everything of another region is', aMetricStream({ region: 'us-east-1' })],
+    ['everything of another account is', aMetricStream({ account: monitoring })],
+  ])('are none where %s sent', (_name, stream) => {
+    expect(coverOf([stream]).streams).toEqual([]);
+  });
+
+  it('may be others, where it could not be read what one sends', () => {
+    const gap = aGap({ operation: 'cloudwatch:GetMetricStream' });
+    const closed = aMetricStream({ filters: unseen(gap) });
+    expect(coverOf([closed, aMetricStream({ region: 'us-east-1', filters: unseen() })]).unreadStreams).toEqual([gap]);
+    expect(coverOf([sending([tables])]).unreadStreams).toEqual([]);
+  });
+
+  it('are told where any of the metrics that will do is sent', () => {
+    const stream = sending([lambda('Throttles')]);
+    expect(coverOf([stream], { metrics: ['Errors', 'Throttles'] }).streams).toEqual([stream]);
   });
 });
 

@@ -160,6 +160,45 @@ describe('what could not be looked at', () => {
   });
 });
 
+describe('a hint that was not read', () => {
+  const hinted: Partial<Spec> = {
+    joins: [],
+    hints: ['lambda.alias'],
+    judge: (_subject, { unread }) => {
+      const unseen = unread('lambda.alias');
+      return unseen === undefined ? verdicts.pass : verdicts.notSeen(unseen, { subKey: 'a' });
+    },
+  };
+  const leftOut = { kind: 'lambda.alias', account: defaultAccount, region: 'eu-west-1', because: 'left out' } as const;
+
+  it.each([
+    ['of the region of the subject', 'eu-west-1'],
+    ['of its account as a whole', 'global'],
+  ])('is told with the gap that hides it: one %s', (_name, region) => {
+    const gap = aGap({ kind: 'lambda.alias', region });
+    const [evaluation] = judge(hinted, [aFunction()], { gaps: [gap], unread: [leftOut] });
+    expect(evaluation?.verdict).toEqual({ result: 'unknown', gap, subKey: 'a' });
+  });
+
+  it('is told with why it was left out', () => {
+    const [evaluation] = judge(hinted, [aFunction()], { unread: [leftOut] });
+    expect(evaluation?.verdict).toEqual({ result: 'insufficient-evidence', because: 'left out', subKey: 'a' });
+  });
+
+  it('is none where another kind or place was not read', () => {
+    const gaps = [
+      aGap({ kind: 'iam.role' }),
+      aGap({ kind: 'lambda.alias', region: 'us-east-1' }),
+      aGap({ kind: 'lambda.alias', account: '999988887777' }),
+    ];
+    const unread = [
+      { ...leftOut, region: 'us-east-1' },
+      { ...leftOut, kind: 'iam.role' as const },
+    ];
+    expect(judge(hinted, [aFunction()], { gaps, unread })[0]?.verdict.result).toBe('pass');
+  });
+});
+
 describe('the severity', () => {
   const dev = aFunction({ timeoutSeconds: 11, tags: seen({ env: 'dev' }) });
 

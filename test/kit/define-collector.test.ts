@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Aws } from '#aws';
-import { defineCollector } from '../../src/kit/define-collector.ts';
+import { defineCollector, lazyCollector } from '../../src/kit/define-collector.ts';
 import { aFunction, anAlias } from '../support/build.ts';
 import { anInventory } from '../support/inventory.ts';
 
@@ -34,4 +34,28 @@ it('a collector yields what it makes of what others saw', async () => {
   for await (const alias of collector.collect(aws, anInventory([one, two]))) yielded.push(alias);
   expect(collector).toMatchObject({ after: ['lambda.function'], depth: 'deep', permissions: ['lambda:ListAliases'] });
   expect(yielded).toEqual([anAlias({ functionArn: one.arn }), anAlias({ functionArn: two.arn })]);
+});
+
+it('a lazy collector says what it is before it is loaded, and yields what the loaded one does', async () => {
+  const collector = defineCollector({
+    kinds: ['lambda.function'],
+    scope: 'region',
+    permissions: ['lambda:ListFunctions'],
+    async *collect() {
+      yield aFunction();
+    },
+  });
+  let loads = 0;
+  const load = () => {
+    loads += 1;
+    return Promise.resolve(collector);
+  };
+  const { collect, ...said } = collector;
+  const lazy = lazyCollector(said, load);
+  expect(lazy).toMatchObject({ kinds: ['lambda.function'], permissions: ['lambda:ListFunctions'] });
+  expect(loads).toBe(0);
+  const yielded: unknown[] = [];
+  for await (const one of lazy.collect(aws, anInventory([]))) yielded.push(one);
+  expect(yielded).toEqual([aFunction()]);
+  expect(loads).toBe(1);
 });

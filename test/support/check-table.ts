@@ -9,6 +9,7 @@ interface Given {
   /** The check's options; its defaults where absent. */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly gaps?: readonly Gap[];
+  readonly unread?: Inventory['unread'];
   /** What is audited beside the default places and those of the resources. */
   readonly places?: readonly Place[];
   /** By account, as configured. */

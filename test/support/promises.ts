@@ -24,6 +24,7 @@ export function promisesOf(check: Check, table: CheckTable): readonly Promised[]
     subKeysAreTheirOwn(check, cases),
     unlistedSubjectsAreUnknown(check, cases),
     ...check.joins.map((kind) => unlistedJoinLeavesOnlyUnknown(check, cases, kind)),
+    ...check.hints.map((kind) => unreadHintDecidesNothing(check, cases, kind)),
     unreadTagsLeaveFailuresUnknown(check, cases),
     theSameIsSaidTwice(check, cases),
     orderDoesNotMatter(check, cases),
@@ -130,6 +131,27 @@ function unlistedJoinLeavesOnlyUnknown(check: Check, cases: readonly CaseOf[], k
         const evaluations = judged(check, withGap(one, gap));
         expect(evaluations.length, one.name).toBeGreaterThan(0);
         expect(evaluations.filter(({ verdict }) => verdict.result !== 'unknown').map(reportOf), one.name).toEqual([]);
+      }
+    },
+  };
+}
+
+/** Without it a verdict may be less sure, or fail where the hint would have left it to a person; it never gets better. */
+function unreadHintDecidesNothing(check: Check, cases: readonly CaseOf[], kind: Kind): Promised {
+  return {
+    name: `says the same or less where ${kind} could not be listed`,
+    keep: () => {
+      const gap = aGap({ kind, operation: 'test:ListHint' });
+      const undecided = new Set(['unknown', 'insufficient-evidence']);
+      for (const { case: one } of cases) {
+        const before = new Set(judged(check, one).map(({ verdict }) => verdict.result));
+        if (before.has('review')) before.add('fail');
+        const given = one.given.filter((resource) => resource.kind !== kind);
+        const after = judged(check, withGap({ ...one, given }, gap)).map(({ verdict }) => verdict.result);
+        expect(
+          after.filter((result) => !before.has(result) && !undecided.has(result)),
+          one.name,
+        ).toEqual([]);
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { alarmCoverJoins } from '#data';
+import type { alarmCoverHints, alarmCoverJoins } from '#data';
 import type { CloudwatchAlarm } from '#model';
 import type { AlarmCover, AlarmQuestion, DimensionSet, WatchingAlarm } from '../alarm-cover.ts';
 import { anyOf } from '../truth.ts';
@@ -8,9 +8,10 @@ import { metricWatchIndex } from './metric-watches.ts';
 import { insightsWatch, isInsights } from './metrics-insights.ts';
 import { promqlWatch } from './promql.ts';
 import { isSearch, searchWatches } from './search-expression.ts';
+import { streamsIn } from './streamed.ts';
 import type { Series, Watch } from './watch.ts';
 
-type Seen = View<(typeof alarmCoverJoins)[number]>;
+type Seen = View<(typeof alarmCoverJoins)[number] | (typeof alarmCoverHints)[number]>;
 
 /** Answers by index for what alarms name, and by trying every expression that may mean several metrics. */
 export function buildAlarmCover(seen: Seen): (question: AlarmQuestion) => AlarmCover {
@@ -18,6 +19,7 @@ export function buildAlarmCover(seen: Seen): (question: AlarmQuestion) => AlarmC
   const named = metricWatchIndex(alarms);
   const wide = wideWatches(alarms);
   const liveness = livenessIn(seen);
+  const streams = streamsIn(seen);
 
   return (question) => {
     const series = seriesOf(question);
@@ -36,6 +38,7 @@ export function buildAlarmCover(seen: Seen): (question: AlarmQuestion) => AlarmC
       watching: [...watching.values()],
       unreadable: [...unreadable].filter((alarm) => !watching.has(alarm)),
       impossible: named.impossible(question.region, series, own),
+      ...streams(question),
     };
   };
 }

@@ -1,19 +1,27 @@
 import type { Arn, CloudwatchAlarm } from '#model';
 import type { Liveness } from '../alarm-cover.ts';
 import type { View } from '../view.ts';
+import { targetLivenessIn } from './action-target.ts';
+import { rulesIn } from './alarm-rules.ts';
 import { childrenOf } from './composite-rule.ts';
+import { type Muting, mutingIn } from './muting.ts';
 
-type Seen = View<'cloudwatch.alarm' | 'sns.topic' | 'sns.subscription'>;
+type Seen = View<'cloudwatch.alarm' | 'cloudwatch.mute-rule' | 'events.rule' | 'sns.topic' | 'sns.subscription'>;
 
 const sevenDays = 7 * 24 * 60 * 60 * 1000;
-const strength = ['dead', 'undecided', 'live'];
+const strength = ['dead', 'undecided', 'unread', 'live'];
 
 /** Whether what an alarm has to say reaches somebody: catalogue 0.6, [E-ALARM] 3. */
 export function livenessIn(seen: Seen): (alarm: CloudwatchAlarm, now: Date) => Liveness {
   const parents = parentsIn(seen);
-  const listeners = listenersIn(seen);
+  const targetLiveness = targetLivenessIn(seen);
+  const muting = mutingIn(seen);
+  const throughRules = rulesIn(seen, targetLiveness);
   const at = remembered((time: number) => {
-    const own = remembered((alarm: CloudwatchAlarm) => ownLiveness(alarm, seen, listeners, time));
+    const own = remembered((alarm: CloudwatchAlarm) => {
+      const silence = { suppression: lastingSuppression(alarm, seen, time), muting: muting(alarm, time) };
+      return [ofActions(alarm, silence, targetLiveness), ...throughRules(alarm)].reduce(better);
+    });
     return remembered((alarm: CloudwatchAlarm) => {
       const answers = ancestry(alarm, parents).map((one) => (one === alarm ? own(one) : through(one, own(one))));
       const doubts = parents.unreadable.filter((composite) => mayName(composite, alarm)).map(unreadableParent);
@@ -58,21 +66,29 @@ function ancestry(alarm: CloudwatchAlarm, { byChild }: Parents): readonly Cloudw
   return [...found];
 }
 
-function listenersIn(seen: Seen): ReadonlySet<Arn> {
-  return new Set(
-    seen
-      .all('sns.subscription')
-      .filter((subscription) => subscription.confirmed)
-      .map((subscription) => subscription.topicArn),
-  );
+/** What keeps an alarm's actions from being taken; its events are sent all the same. */
+interface Silence {
+  readonly suppression: string | undefined;
+  readonly muting: Muting;
 }
 
-function ownLiveness(alarm: CloudwatchAlarm, seen: Seen, listeners: ReadonlySet<Arn>, now: number): Liveness {
-  if (alarm.alarmActions.length === 0) return { is: 'undecided', because: 'not-collected-yet: events.rule' };
-  if (!alarm.actionsEnabled) return { is: 'dead', because: 'its actions are switched off', cause: 'disabled' };
-  const suppression = lastingSuppression(alarm, seen, now);
+function ofActions(
+  { alarmActions, actionsEnabled }: CloudwatchAlarm,
+  { suppression, muting }: Silence,
+  targetLiveness: (target: string) => Liveness,
+): Liveness {
+  if (alarmActions.length === 0) return { is: 'dead', because: 'it acts on nothing', cause: 'no-action' };
+  if (!actionsEnabled) return { is: 'dead', because: 'its actions are switched off', cause: 'disabled' };
   if (suppression !== undefined) return { is: 'dead', because: suppression, cause: 'suppressed' };
-  return alarm.alarmActions.map((action) => targetLiveness(action, seen, listeners)).reduce(better);
+  if (muting.forGood.length > 0) {
+    return { is: 'dead', because: `its actions are muted without end by ${muting.forGood.join(', ')}`, cause: 'muted' };
+  }
+  const told = alarmActions.map(targetLiveness).reduce(better);
+  if (told.is !== 'live' || muting.perhaps.length === 0) return told;
+  return {
+    is: 'undecided',
+    because: `whether its actions are muted without end by ${muting.perhaps.join(', ')} cannot be read`,
+  };
 }
 
 function lastingSuppression(alarm: CloudwatchAlarm, seen: Seen, now: number): string | undefined {
@@ -82,19 +98,6 @@ function lastingSuppression(alarm: CloudwatchAlarm, seen: Seen, now: number): st
   const { name, state, stateSince } = found.value;
   if (state !== 'ALARM' || stateSince === undefined || now - Date.parse(stateSince) <= sevenDays) return undefined;
   return `its actions are suppressed by ${name}, in ALARM since ${stateSince}`;
-}
-
-function targetLiveness(action: string, seen: Seen, listeners: ReadonlySet<Arn>): Liveness {
-  const [, , service] = action.split(':');
-  const name = action.slice(action.lastIndexOf(':') + 1);
-  if (service !== 'sns') return { is: 'live', because: `it acts on ${action}` };
-  const arn = action as Arn;
-  const topic = seen.find('sns.topic', arn);
-  if (topic.is === 'outside') return { is: 'live', because: `target not audited: ${action}` };
-  if (topic.is === 'absent') return { is: 'dead', because: `topic ${name} does not exist`, cause: 'dead-action' };
-  if (listeners.has(arn) || topic.value.confirmedSubscriptions > 0)
-    return { is: 'live', because: `topic ${name} has a confirmed subscription` };
-  return { is: 'dead', because: `topic ${name} has no confirmed subscription`, cause: 'dead-action' };
 }
 
 function through(composite: CloudwatchAlarm, liveness: Liveness): Liveness {
@@ -111,11 +114,16 @@ function unreadableParent(composite: CloudwatchAlarm): Liveness {
   return { is: 'undecided', because: `the rule of composite alarm ${composite.name} cannot be read` };
 }
 
-/** Live before undecided before dead; of two alike, the reasons of both, with the first one's cause. */
+/** The stronger; of two alike, the reasons of both, with the first one's cause. */
 function better(one: Liveness, other: Liveness): Liveness {
-  if (one.is !== other.is) return strength.indexOf(one.is) > strength.indexOf(other.is) ? one : other;
+  if (rank(one) !== rank(other)) return rank(one) > rank(other) ? one : other;
   const isSaid = one.because.split('; ').includes(other.because);
   return one.is === 'live' || isSaid ? one : { ...one, because: `${one.because}; ${other.because}` };
+}
+
+/** What a rule of EventBridge passes on cannot be muted. */
+function rank(liveness: Liveness): number {
+  return strength.indexOf(liveness.is) + (liveness.is === 'live' && liveness.by === 'rule' ? 1 : 0);
 }
 
 function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {

@@ -2,7 +2,7 @@ import { invokingServices } from '#data';
 import type { Arn, Observed, PolicyDocument, PolicyStatement } from '#model';
 import { matchesAction } from '../policy/action-list.ts';
 import type { Trigger } from '../triggers.ts';
-import type { Edge, Seen } from './wired-triggers.ts';
+import type { Edge, Seen } from './edge.ts';
 
 /** Where the principal's name would differ from what the wired form of the trigger is called. */
 const sourceNames: Readonly<Record<string, string>> = { 'lambda.alarms.cloudwatch': 'cloudwatch-alarm' };
@@ -26,11 +26,8 @@ function permitted(
     return services.flatMap((service) =>
       sourcesOf(statement).map((sourceArn): Edge => {
         const mode: Trigger['mode'] = invokingServices.modes[service] ?? 'unknown';
-        return {
-          functionArn,
-          qualifier,
-          trigger: { qualifier, mode, source: sourceNames[service] ?? service, sourceArn, evidence: 'permitted' },
-        };
+        const cause = { mode, source: sourceNames[service] ?? service, sourceArn, scheduled: service === 'scheduler' };
+        return { functionArn, qualifier, trigger: { qualifier, ...cause, evidence: 'permitted' } };
       }),
     );
   });

@@ -1,6 +1,15 @@
 import type { CloudwatchAlarm } from '#model';
 import { apigatewayAlarms } from '../../../checks/alarms/apigateway.ts';
-import { aMetric, anAlarm, aQuery, aRestApi, aStage, aSubscription, aTopic } from '../../support/build.ts';
+import {
+  aMetric,
+  aMetricStream,
+  anAlarm,
+  aQuery,
+  aRestApi,
+  aStage,
+  aSubscription,
+  aTopic,
+} from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
 const heard = [aTopic(), aSubscription()];
@@ -94,6 +103,12 @@ testCheck(apigatewayAlarms[0]!, {
     },
   ],
   reviews: [
+    {
+      name: 'no alarm, while its metric is streamed to another product',
+      given: [...shop, aMetricStream()],
+      message: 'watchedOutside',
+      evidence: { streams: ['to-vendor'] },
+    },
     {
       name: 'two APIs share a name, and so the metric',
       given: [...shop, second, watching({ ApiName: 'shop' })],

@@ -1,22 +1,29 @@
 import { expect, it } from 'vitest';
-import type { AlarmMetric, CloudwatchAlarm, Resource } from '#model';
+import type { AlarmMetric, CloudwatchAlarm, EventRule, Kind, Resource } from '#model';
 import { lambdaAlarms } from '../../../checks/alarms/lambda.ts';
+import { defaultAccount, defaultRegion } from '../../support/build/place.ts';
 import {
   aCompositeAlarm,
   aFunction,
   aGap,
+  aLambdaUsage,
   aMapping,
   aMethod,
   aMetric,
+  aMetricStream,
+  aMuteRule,
   anAlarm,
   anAlias,
+  anEventRule,
   aPolicy,
   aQuery,
   aRole,
+  aRuleTarget,
   aStatement,
   aSubscription,
   aTopic,
   aUrl,
+  aVersion,
   seen,
   unseen,
 } from '../../support/build.ts';
@@ -29,6 +36,20 @@ const orders = [aFunction(), aRole(), ...heard];
 const functionArn = aFunction().arn;
 const chosenByTheStage = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}:\${stageVariables.alias}/invocations`;
 const onAlias = { FunctionName: 'orders', Resource: 'orders:live' };
+
+const muted = aMuteRule({ name: 'freeze', scheduleExpression: 'cron(0 0 * * *)', duration: 'P1D' });
+const silent = { alarmActions: [] };
+
+/** Tells the default topic of every alarm. */
+function telling(overrides: Partial<Omit<EventRule, 'kind'>> = {}): EventRule {
+  const pattern = { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] };
+  return anEventRule({ name: 'alarms', pattern, targets: seen([aRuleTarget({ arn: aTopic().arn })]), ...overrides });
+}
+
+/** Of a kind that the run leaves out. */
+function leftOut(kind: Kind) {
+  return [{ kind, account: defaultAccount, region: defaultRegion, because: `${kind}: left out` }];
+}
 
 /** A resource policy that lets a service call. */
 function letting(service: string) {
@@ -80,7 +101,34 @@ function tableFor(metric: string): CheckTable {
       },
       {
         name: 'a child of a composite alarm that tells somebody (trap: child of composite)',
-        given: [...orders, watching({}, { alarmActions: [] }), aCompositeAlarm()],
+        given: [...orders, watching({}, silent), aCompositeAlarm()],
+      },
+      {
+        name: 'an alarm without actions that a rule of EventBridge passes on',
+        given: [...orders, watching({}, silent), telling()],
+        evidence: { reasons: ['orders-errors (rule alarms: topic alerts has a confirmed subscription)'] },
+      },
+      {
+        name: 'an alarm that is muted without end and that a rule of EventBridge passes on',
+        given: [...orders, watching(), muted, telling()],
+      },
+      {
+        name: 'one that a rule of EventBridge passes on, whether mute rules could be read or not',
+        given: [...orders, watching(), telling()],
+        gaps: [aGap({ kind: 'cloudwatch.mute-rule' })],
+      },
+      {
+        name: 'an alarm that is muted at night only',
+        given: [...orders, watching(), aMuteRule()],
+      },
+      {
+        name: 'an alarm that acts, whether rules of EventBridge could be read or not',
+        given: [...orders, watching()],
+        gaps: [aGap({ kind: 'events.rule' }), aGap({ kind: 'cloudwatch.metric-stream' })],
+      },
+      {
+        name: 'an alarm that acts, while its metrics are streamed to another product',
+        given: [...orders, watching(), aMetricStream()],
       },
       {
         name: 'a topic that is not audited',
@@ -108,6 +156,10 @@ function tableFor(metric: string): CheckTable {
           aliasAlarm,
           aMethod({ integrationUri: chosenByTheStage }),
         ],
+      },
+      {
+        name: 'one on the alias that is called, while calls of an alias that is gone fail',
+        given: [...orders, aVersion(), anAlias(), aliasAlarm, calledBy(':live'), aUrl({ qualifier: 'gone' })],
       },
       {
         name: 'one on each alias that is called',
@@ -145,6 +197,20 @@ function tableFor(metric: string): CheckTable {
         text: `orders has no alarm of its own on ${metric}.`,
       },
       {
+        name: 'no alarm at all, less severely where nobody called it in a month',
+        given: [...orders, aLambdaUsage({ traffic: 'none' })],
+        message: 'notCovered',
+        severity: 'low',
+        evidence: { traffic: 'none in 30 days' },
+      },
+      {
+        name: 'no alarm at all, as severely as ever where it was called three weeks ago',
+        given: [...orders, aLambdaUsage({ traffic: 'month' })],
+        message: 'notCovered',
+        severity: metric === 'Errors' ? 'high' : 'medium',
+        evidence: { traffic: 'within 30 days' },
+      },
+      {
         name: 'its role is not known',
         given: [aFunction(), ...heard],
         message: 'notCovered',
@@ -171,6 +237,37 @@ function tableFor(metric: string): CheckTable {
         message: 'dead',
         evidence: { reasons: ['orders-errors (its actions are switched off)'] },
         related: [anAlarm().arn],
+      },
+      {
+        name: 'it acts on nothing, and no rule of EventBridge takes it',
+        given: [...orders, watching({}, silent), telling({ pattern: { source: ['aws.states'] } })],
+        message: 'dead',
+        evidence: { reasons: ['orders-errors (it acts on nothing)'] },
+      },
+      {
+        name: 'it is muted without end (trap: muted without end)',
+        given: [...orders, watching(), muted],
+        message: 'dead',
+        evidence: { reasons: ['orders-errors (its actions are muted without end by freeze)'] },
+      },
+      {
+        name: 'no alarm at all, whether rules of any sort could be read or not',
+        given: orders,
+        gaps: [aGap({ kind: 'cloudwatch.mute-rule' }), aGap({ kind: 'events.rule' })],
+        message: 'notCovered',
+      },
+      {
+        name: 'one without actions on an alias, while nobody is known to call',
+        given: [...orders, anAlias(), watching({ dimensions: onAlias }, silent)],
+        message: 'notCovered',
+      },
+      {
+        name: 'no alarm, while metrics of other services are streamed to another product',
+        given: [
+          ...orders,
+          aMetricStream({ filters: seen({ include: [{ namespace: 'AWS/SQS', metrics: [] }], exclude: [] }) }),
+        ],
+        message: 'notCovered',
       },
       {
         name: 'its topic has no confirmed subscription (sub-key dead-action)',
@@ -217,6 +314,11 @@ function tableFor(metric: string): CheckTable {
       {
         name: 'one on an alias that is called, while the unqualified function is called too',
         given: [...orders, anAlias(), aliasAlarm, calledBy(':live'), aUrl()],
+        message: 'notCovered',
+      },
+      {
+        name: 'one on an alias that is called, while a version is called too',
+        given: [...orders, aVersion(), anAlias(), aliasAlarm, calledBy(':live'), aUrl({ qualifier: '1' })],
         message: 'notCovered',
       },
       {
@@ -278,26 +380,67 @@ function tableFor(metric: string): CheckTable {
         message: 'unreadable',
       },
       {
-        name: 'not covered here, where another product is said to watch',
+        name: 'a rule of EventBridge of which it cannot be read whether it takes the alarm',
+        given: [
+          ...orders,
+          watching({}, silent),
+          telling({ pattern: { source: ['aws.cloudwatch'], detail: { configuration: { description: ['pager'] } } } }),
+        ],
+        message: 'unreadable',
+      },
+      {
+        name: 'a mute rule of which it cannot be read whether it ends',
+        given: [...orders, watching(), aMuteRule({ scheduleExpression: 'cron(0 0 1 * MON)' })],
+        message: 'unreadable',
+      },
+      {
+        name: 'not covered here, while its metric is streamed to another product (trap: metric stream)',
+        given: [...orders, aMetricStream({ name: 'vendor' }), aMetricStream()],
+        message: 'watchedOutside',
+        evidence: { streams: ['to-vendor', 'vendor'] },
+        text: `orders has no alarm on ${metric} that reaches somebody; metric streams send it to another product, which may watch it: to-vendor, vendor.`,
+      },
+      {
+        name: 'told to nobody here, while its metric is streamed to another product',
+        given: [aFunction(), aRole(), aTopic(), watching(), aMetricStream()],
+        message: 'watchedOutside',
+        subKey: 'dead-action',
+      },
+      {
+        name: 'not covered here, while its metric is streamed to another product, and another stream could not be read',
+        given: [...orders, aMetricStream(), aMetricStream({ name: 'closed', filters: unseen() })],
+        message: 'watchedOutside',
+      },
+      {
+        name: 'not covered here, where another product is said to watch, whatever is streamed',
         given: orders,
+        gaps: [aGap({ kind: 'cloudwatch.metric-stream' })],
         options: { externalMonitoring: true },
         message: 'notCovered',
       },
     ],
     insufficient: [
       {
-        name: 'an alarm without actions, which an EventBridge rule may pass on',
-        given: [...orders, watching({}, { alarmActions: [] })],
-        text: 'not-collected-yet: events.rule',
+        name: 'an alarm that acts, while mute rules were left out',
+        given: [...orders, watching()],
+        unread: leftOut('cloudwatch.mute-rule'),
+        text: 'cloudwatch.mute-rule: left out',
+      },
+      {
+        name: 'an alarm without actions, while rules of EventBridge were left out',
+        given: [...orders, watching({}, silent)],
+        unread: leftOut('events.rule'),
+        text: 'events.rule: left out',
+      },
+      {
+        name: 'one without actions on an alias, while nobody is known to call and rules of EventBridge were left out',
+        given: [...orders, anAlias(), watching({ dimensions: onAlias }, silent)],
+        unread: leftOut('events.rule'),
+        text: 'not-collected-yet: cloudwatch.metric',
       },
       {
         name: 'one on an alias, while nobody is known to call',
         given: [...orders, anAlias(), aliasAlarm],
-        text: 'not-collected-yet: cloudwatch.metric',
-      },
-      {
-        name: 'one without actions on an alias, while nobody is known to call',
-        given: [...orders, anAlias(), watching({ dimensions: onAlias }, { alarmActions: [] })],
         text: 'not-collected-yet: cloudwatch.metric',
       },
       {
@@ -320,6 +463,63 @@ function tableFor(metric: string): CheckTable {
     ],
     unknowns: [
       {
+        name: 'no alarm, while metric streams could not be listed',
+        given: orders,
+        gaps: [aGap({ kind: 'cloudwatch.metric-stream', operation: 'cloudwatch:ListMetricStreams' })],
+        gap: { operation: 'cloudwatch:ListMetricStreams' },
+      },
+      {
+        name: 'no alarm, while it could not be read what a metric stream sends',
+        given: [...orders, aMetricStream({ filters: unseen(aGap({ operation: 'cloudwatch:GetMetricStream' })) })],
+        gap: { operation: 'cloudwatch:GetMetricStream' },
+      },
+      {
+        name: 'told to nobody here, while metric streams could not be listed',
+        given: [aFunction(), aRole(), aTopic(), watching()],
+        gaps: [aGap({ kind: 'cloudwatch.metric-stream', operation: 'cloudwatch:ListMetricStreams' })],
+        gap: { operation: 'cloudwatch:ListMetricStreams' },
+        subKey: 'dead-action',
+        related: [anAlarm().arn],
+      },
+      {
+        name: 'an alarm that acts, while mute rules could not be read',
+        given: [...orders, watching()],
+        gaps: [aGap({ kind: 'cloudwatch.mute-rule', operation: 'cloudwatch:ListAlarmMuteRules' })],
+        gap: { operation: 'cloudwatch:ListAlarmMuteRules' },
+        related: [anAlarm().arn],
+      },
+      {
+        name: 'an alarm without actions, while rules of EventBridge could not be read',
+        given: [...orders, watching({}, silent)],
+        gaps: [aGap({ kind: 'events.rule', operation: 'events:ListRules' })],
+        gap: { operation: 'events:ListRules' },
+      },
+      {
+        name: 'an alarm without actions, while the targets of a rule that takes it could not be read',
+        given: [
+          ...orders,
+          watching({}, silent),
+          telling({ targets: unseen({ operation: 'events:ListTargetsByRule' }) }),
+        ],
+        gap: { operation: 'events:ListTargetsByRule' },
+        related: [anAlarm().arn],
+      },
+      {
+        name: 'one of two aliases that are called is watched by an alarm that a rule passes on, one by its actions only',
+        given: [
+          ...orders,
+          anAlias(),
+          anAlias({ name: 'beta' }),
+          watching({ dimensions: onAlias }, silent),
+          watching({ dimensions: { FunctionName: 'orders', Resource: 'orders:beta' } }, { name: 'beta' }),
+          telling({ pattern: { source: ['aws.cloudwatch'], detail: { alarmName: ['orders-errors'] } } }),
+          calledBy(':live'),
+          aUrl({ qualifier: 'beta' }),
+        ],
+        gaps: [aGap({ kind: 'cloudwatch.mute-rule', operation: 'cloudwatch:ListAlarmMuteRules' })],
+        gap: { operation: 'cloudwatch:ListAlarmMuteRules' },
+      },
+      {
         name: 'an alarm on the alias that a mapping calls, while another function may send its events anywhere',
         given: [
           ...orders,
@@ -331,6 +531,17 @@ function tableFor(metric: string): CheckTable {
         ],
         subject: 'orders',
         gap: { operation: 'lambda:ListFunctionEventInvokeConfigs' },
+      },
+      {
+        name: 'one on an alias that a rule with unread targets may pass on, and that the rule may call',
+        given: [...orders, anAlias(), watching({ dimensions: onAlias }, silent), telling({ targets: unseen() })],
+        gap: { hides: 'fact' },
+      },
+      {
+        name: 'one on the alias that a mapping calls, while schedules could not be listed',
+        given: [...orders, anAlias(), aliasAlarm, calledBy(':live')],
+        gaps: [aGap({ kind: 'scheduler.schedule', operation: 'scheduler:ListSchedules' })],
+        gap: { operation: 'scheduler:ListSchedules' },
       },
       {
         name: 'one on an alias, while a policy that says who may call could not be read',
@@ -345,11 +556,7 @@ function tableFor(metric: string): CheckTable {
       },
     ],
     todo: [
-      'an alarm that is muted without end is not live (cloudwatch.mute-rule)',
       'an alarm of the monitoring account of a source account counts (oam.link)',
-      'an EventBridge rule on changes of alarm states makes an alarm live (events.rule)',
-      'a function without data points for 30 days is of low severity (cloudwatch.metric)',
-      'an account whose metrics are streamed to another product is reviewed (cloudwatch.metric-stream)',
       'a log alarm on the log group of the function counts where the configuration maps it',
     ],
   };
@@ -372,7 +579,8 @@ it('keeps the sub-key dead-action for targets that are not heard', () => {
 });
 
 it('looks at what the cover of alarms looks at', () => {
-  for (const { joins } of lambdaAlarms) {
+  for (const { joins, hints } of lambdaAlarms) {
     expect(joins).toEqual(expect.arrayContaining(['cloudwatch.alarm', 'sns.topic', 'sns.subscription']));
+    expect(hints).toEqual(expect.arrayContaining(['cloudwatch.metric-stream', 'cloudwatch.mute-rule', 'events.rule']));
   }
 });

@@ -2,16 +2,26 @@ import type { CloudwatchAlarm, SqsQueue } from '#model';
 import { sqsAlarms } from '../../../checks/alarms/sqs.ts';
 import {
   aFunction,
+  aGap,
   aMapping,
   aMetric,
+  aMetricStream,
   anAlarm,
+  anEventRule,
+  anInvokeConfig,
+  aPipe,
   aPolicy,
   aQueue,
+  aRuleTarget,
+  aSchedule,
   aStatement,
   aSubscription,
   aTopic,
   aVersion,
+  pipeSettings,
+  scheduleSettings,
   seen,
+  theSubscriptionAttributes,
   unseen,
 } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
@@ -38,9 +48,14 @@ function openTo(service: string) {
   return aPolicy([aStatement({ principals: [{ type: 'Service', value: service }], actions: ['sqs:SendMessage'] })]);
 }
 
+function theDeadLettersOf(name: string) {
+  return theSubscriptionAttributes({ deadLetterArn: queue(name).arn });
+}
+
 const failing = queue('failing');
+const parked = queue('parked');
 const destined = (onFailureArn: string | undefined) =>
-  aFunction({ invokeConfigs: seen([{ qualifier: 'live', onFailureArn, onSuccessArn: undefined }]) });
+  aFunction({ invokeConfigs: seen([anInvokeConfig({ onFailureArn })]) });
 
 testCheck(sqsAlarms[0]!, {
   passes: [
@@ -51,8 +66,14 @@ testCheck(sqsAlarms[0]!, {
       evidence: { failsFrom: ['queue inbox'], alarms: ['inbox-dead-letters-depth'] },
     },
     {
-      name: 'what looks like one only by its name, with an alarm (trap: the queue of a subscription)',
-      given: [queue('order-events-dlq'), ...heard, watching('order-events-dlq')],
+      name: 'the dead-letter queue of a subscription, with an alarm (trap: the queue of a subscription)',
+      given: [queue('order-events-dlq'), theDeadLettersOf('order-events-dlq'), ...heard, watching('order-events-dlq')],
+      evidence: { failsFrom: ['subscription alerts/sqs'] },
+    },
+    {
+      name: 'what may be one while schedules could not be read, with an alarm',
+      given: [parked, ...heard, watching('parked')],
+      gaps: [aGap({ kind: 'scheduler.schedule' })],
     },
   ],
   fails: [
@@ -121,8 +142,54 @@ testCheck(sqsAlarms[0]!, {
       message: 'notCovered',
       evidence: { failsFrom: ['mapping one'] },
     },
+    {
+      name: 'the dead-letter queue of a subscription',
+      given: [parked, theDeadLettersOf('parked'), ...heard],
+      message: 'notCovered',
+      evidence: { failsFrom: ['subscription alerts/sqs'] },
+    },
+    {
+      name: 'the dead-letter queue of targets of a rule',
+      given: [
+        parked,
+        anEventRule({
+          targets: seen([
+            aRuleTarget({ id: 'a', deadLetterArn: parked.arn }),
+            aRuleTarget({ id: 'b', deadLetterArn: parked.arn }),
+            aRuleTarget({ id: 'c', deadLetterArn: undefined }),
+          ]),
+        }),
+        ...heard,
+      ],
+      message: 'notCovered',
+      evidence: { failsFrom: ['rule orders'] },
+    },
+    {
+      name: 'the dead-letter queue of a schedule and of a pipe',
+      given: [
+        parked,
+        aSchedule({ settings: seen(scheduleSettings({ deadLetterArn: parked.arn })) }),
+        aPipe({ settings: seen(pipeSettings({ deadLetterArn: parked.arn })) }),
+        ...heard,
+      ],
+      message: 'notCovered',
+      evidence: { failsFrom: ['pipe clicks', 'schedule nightly'] },
+    },
+    {
+      name: 'it is the dead-letter queue of a queue, whatever else could not be read',
+      given,
+      subject,
+      gaps: [aGap({ kind: 'pipes.pipe' }), aGap({ kind: 'sns.subscription-attributes' })],
+      message: 'notCovered',
+    },
   ],
   reviews: [
+    {
+      name: 'no alarm, while its metric is streamed to another product',
+      given: [...given, aMetricStream()],
+      subject,
+      message: 'watchedOutside',
+    },
     {
       name: 'an expression that cannot be read',
       given: [
@@ -144,37 +211,24 @@ testCheck(sqsAlarms[0]!, {
       ],
     },
     {
-      name: 'its policy only denies',
+      name: 'its name alone says that failures end there',
+      given: [queue('order-events-dlq'), ...heard],
+    },
+    {
+      name: 'a rule sends to it, and what it cannot send elsewhere',
       given: [
-        queue('analytics', {
-          policy: aPolicy([
-            aStatement({ effect: 'Deny', principals: [{ type: 'Service', value: 'events.amazonaws.com' }] }),
-          ]),
-        }),
+        queue('analytics', { policy: openTo('events.amazonaws.com') }),
+        anEventRule({ targets: seen([aRuleTarget({ arn: queue('analytics').arn })]) }),
+        ...heard,
       ],
     },
   ],
   insufficient: [
     {
-      name: 'an alarm without actions, which an EventBridge rule may pass on',
-      given: [...given, watching(subject, { alarmActions: [] })],
-      subject,
-      text: 'not-collected-yet: events.rule',
-    },
-    {
-      name: 'its name says that failures end there',
-      given: [queue('order-events-dlq'), ...heard],
-      text: 'not-collected-yet: sns.subscription-attributes',
-    },
-    {
-      name: 'topics may send to it and none of them has it as a subscriber',
-      given: [queue('parked', { policy: openTo('sns.amazonaws.com') }), ...heard],
-      text: 'not-collected-yet: sns.subscription-attributes',
-    },
-    {
-      name: 'EventBridge may send to it, as to a target or to a dead-letter queue',
-      given: [queue('parked', { policy: openTo('events.amazonaws.com') }), ...heard],
-      text: 'not-collected-yet: events.rule',
+      name: 'pipes were left out',
+      given: [parked, ...heard],
+      unread: [{ kind: 'pipes.pipe', account: parked.account, region: parked.region, because: 'pipes are left out' }],
+      text: 'pipes are left out',
     },
   ],
   unknowns: [
@@ -188,11 +242,17 @@ testCheck(sqsAlarms[0]!, {
       ],
       gap: { operation: 'lambda:ListFunctionEventInvokeConfigs' },
     },
+    {
+      name: 'the settings of a schedule could not be read',
+      given: [parked, aSchedule({ settings: unseen({ operation: 'scheduler:GetSchedule' }) }), ...heard],
+      gap: { operation: 'scheduler:GetSchedule' },
+    },
+    {
+      name: 'what subscriptions set could not be read',
+      given: [parked, ...heard],
+      gaps: [aGap({ kind: 'sns.subscription-attributes', operation: 'sns:GetSubscriptionAttributes' })],
+      gap: { operation: 'sns:GetSubscriptionAttributes' },
+    },
   ],
-  todo: [
-    'the dead-letter queue of a subscription (sns.subscription-attributes)',
-    'the dead-letter queue of an EventBridge target (events.rule)',
-    'the dead-letter queue of a schedule (scheduler.schedule)',
-    'the failure target of a state machine',
-  ],
+  todo: ['the failure target of a state machine'],
 });

@@ -1,9 +1,10 @@
 import { apigwAccessLogging } from '../../../checks/apigateway/apigw-access-logging.ts';
-import { aLogGroup, anApigatewayAccount, aStage } from '../../support/build.ts';
+import { aDeliveryStream, aGap, aLogGroup, anApigatewayAccount, aStage } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
 const account = anApigatewayAccount();
 const group = aLogGroup({ name: '/apigateway/shop' });
+const stream = aDeliveryStream({ name: 'amazon-apigateway-access' });
 const streams = 'arn:aws:firehose:eu-west-1:111122223333:deliverystream';
 
 testCheck(apigwAccessLogging, {
@@ -21,6 +22,11 @@ testCheck(apigwAccessLogging, {
     {
       name: 'a role is missing in another region only',
       given: [aStage(), group, account, anApigatewayAccount({ region: 'us-east-1', cloudwatchRoleArn: undefined })],
+    },
+    {
+      name: 'a stream, which needs no role',
+      given: [aStage({ accessLogArn: stream.arn }), stream, anApigatewayAccount({ cloudwatchRoleArn: undefined })],
+      related: [stream.arn],
     },
     { name: 'the settings of the account were not seen', given: [aStage(), group] },
   ],
@@ -48,6 +54,12 @@ testCheck(apigwAccessLogging, {
       related: [group.arn],
     },
     {
+      name: 'its stream was deleted',
+      given: [aStage({ accessLogArn: stream.arn }), account],
+      message: 'destinationGone',
+      related: [stream.arn],
+    },
+    {
       name: 'a stream of another name',
       given: [aStage({ accessLogArn: `${streams}/access` }), account],
       message: 'notADestination',
@@ -71,17 +83,25 @@ testCheck(apigwAccessLogging, {
   ],
   insufficient: [
     {
-      name: 'a stream, which needs no role',
+      name: 'a stream of an account that is not audited',
       given: [
-        aStage({ accessLogArn: `${streams}/amazon-apigateway-access` }),
-        anApigatewayAccount({ cloudwatchRoleArn: undefined }),
+        aStage({ accessLogArn: 'arn:aws:firehose:eu-west-1:999988887777:deliverystream/amazon-apigateway-central' }),
+        account,
       ],
-      text: 'not-collected-yet: firehose.delivery-stream',
+      text: 'not among what is audited',
     },
     {
       name: 'a log group of an account that is not audited',
       given: [aStage({ accessLogArn: 'arn:aws:logs:eu-west-1:999988887777:log-group:central' }), account],
       text: 'not among what is audited',
+    },
+  ],
+  unknowns: [
+    {
+      name: 'a stream, and streams could not be listed',
+      given: [aStage({ accessLogArn: stream.arn }), account],
+      gaps: [aGap({ kind: 'firehose.delivery-stream', operation: 'firehose:ListDeliveryStreams' })],
+      gap: { operation: 'firehose:ListDeliveryStreams' },
     },
   ],
   todo: [

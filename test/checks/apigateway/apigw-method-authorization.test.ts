@@ -276,7 +276,7 @@ testCheck(apigwMethodAuthorization, {
         open(),
         withoutEndpoint(),
         aStage(),
-        aDomainName({ mappings: seen([{ apiId: 'other00001', stage: 'prod' }]) }),
+        aDomainName({ mappings: seen([{ apiId: 'other00001', stage: 'prod', basePath: undefined }]) }),
       ],
       text: 'not read yet',
     },

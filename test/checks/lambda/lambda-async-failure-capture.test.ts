@@ -1,17 +1,29 @@
 import type { Arn, LambdaFunction } from '#model';
 import { lambdaAsyncFailureCapture } from '../../../checks/lambda/lambda-async-failure-capture.ts';
+import { defaultAccount, defaultRegion } from '../../support/build/place.ts';
 import {
+  aBucketNotification,
   aFunction,
+  aGap,
   aMapping,
   anAlarm,
   anAlias,
+  anEventRule,
+  anInvokeConfig,
+  aPipe,
   aPolicy,
   aQueue,
   aRole,
+  aRuleTarget,
+  aSchedule,
+  aStateMachine,
   aStatement,
   aSubscription,
+  aTargetGroup,
   aTopic,
   aVersion,
+  pipeSettings,
+  scheduleSettings,
   seen,
   unseen,
 } from '../../support/build.ts';
@@ -35,7 +47,13 @@ function sendingTo(
   overrides: Partial<Omit<LambdaFunction, 'kind'>> = {},
   qualifier = '$LATEST',
 ) {
-  return aFunction({ invokeConfigs: seen([{ qualifier, onFailureArn, onSuccessArn: undefined }]), ...overrides });
+  const policy = qualifier === '$LATEST' ? letting('sns.amazonaws.com') : seen(undefined);
+  return aFunction({ policy, invokeConfigs: seen([anInvokeConfig({ qualifier, onFailureArn })]), ...overrides });
+}
+
+/** `orders`, which topics may call. */
+function heard(overrides: Partial<Omit<LambdaFunction, 'kind'>> = {}) {
+  return aFunction({ policy: letting('sns.amazonaws.com'), ...overrides });
 }
 
 function letting(...services: readonly string[]) {
@@ -46,6 +64,20 @@ function roleFor(actions: readonly string[], resources: readonly string[] = ['*'
   return aRole({ inlinePolicies: [{ name: 'fail', document: aPolicy([{ actions, resources }]) }] });
 }
 
+/** A bucket that tells a function of its objects. */
+function telling(arn: Arn) {
+  return aBucketNotification({
+    targets: [{ arn, events: ['s3:ObjectCreated:*'], prefix: undefined, suffix: undefined }],
+  });
+}
+
+function once() {
+  return aSchedule({ settings: seen(scheduleSettings({ scheduleExpression: 'at(2026-12-24T22:00:00)' })) });
+}
+
+const schedulesUnread = aGap({ kind: 'scheduler.schedule', operation: 'scheduler:ListSchedules' });
+const bucketsUnread = aGap({ kind: 's3.notification', operation: 's3:GetBucketNotification' });
+const anyApi = 'arn:aws:scheduler:::aws-sdk:lambda:invoke';
 const mayFail = roleFor(['sqs:SendMessage'], [failures.arn]);
 const bucketArn: Arn = 'arn:aws:s3:::failures';
 const busArn: Arn = 'arn:aws:events:eu-west-1:111122223333:event-bus/failures';
@@ -59,7 +91,7 @@ testCheck(lambdaAsyncFailureCapture, {
     },
     {
       name: 'a dead-letter queue',
-      given: [aFunction({ deadLetterArn: failures.arn }), called(), mayFail, failures],
+      given: [heard({ deadLetterArn: failures.arn }), called(), mayFail, failures],
       evidence: { targets: [failures.arn] },
     },
     {
@@ -92,11 +124,17 @@ testCheck(lambdaAsyncFailureCapture, {
     },
     {
       name: 'the configuration could not be read, and a dead-letter queue is there',
-      given: [aFunction({ deadLetterArn: failures.arn, invokeConfigs: unseen() }), called(), mayFail, failures],
+      given: [heard({ deadLetterArn: failures.arn, invokeConfigs: unseen() }), called(), mayFail, failures],
     },
     {
       name: 'only a policy lets a service call, and the failures are kept',
       given: [sendingTo(failures.arn, { policy: letting('s3.amazonaws.com') }), mayFail, failures],
+    },
+    {
+      name: 'a destination for all that can be called, whoever else calls',
+      given: [sendingTo(failures.arn), called(), mayFail, failures],
+      gaps: [schedulesUnread],
+      verdicts: [{ result: 'pass' }],
     },
     { name: 'a topic', given: [sendingTo(topicArn), called(), aTopic(), roleFor(['sns:Publish'], [topicArn])] },
     { name: 'a bucket', given: [sendingTo(bucketArn), called(), roleFor(['s3:PutObject'], [`${bucketArn}/*`])] },
@@ -150,8 +188,65 @@ testCheck(lambdaAsyncFailureCapture, {
   ],
   fails: [
     {
+      name: 'a bucket tells the alias, which loses what fails',
+      given: [aFunction(), anAlias(), aVersion(), telling(`${functionArn}:live`), aRole()],
+      message: 'notCaptured',
+      subKey: 'alias-live',
+      evidence: { triggers: [telling(functionArn).arn] },
+    },
+    {
+      name: 'only the clock calls it, less severely: by a rule that its policy lets in, and by a schedule',
+      given: [
+        aFunction({ policy: letting('events.amazonaws.com') }),
+        anEventRule({ scheduleExpression: 'rate(1 day)', pattern: undefined }),
+        aSchedule(),
+        aRole(),
+      ],
+      message: 'notCaptured',
+      severity: 'medium',
+      evidence: { triggers: [anEventRule().arn, aSchedule().arn] },
+    },
+    {
+      name: 'a schedule calls it that comes once',
+      given: [aFunction(), once(), aRole()],
+      message: 'notCaptured',
+      severity: 'high',
+    },
+    {
+      name: 'a schedule calls it and a topic',
+      given: [heard(), aSchedule(), called(), aRole()],
+      message: 'notCaptured',
+      severity: 'high',
+    },
+    {
+      name: 'a rule with a dead-letter queue for what it cannot deliver (trap: not for errors of the function)',
+      given: [aFunction(), anEventRule({ targets: seen([aRuleTarget({ deadLetterArn: failures.arn })]) }), aRole()],
+      message: 'notCaptured',
+      severity: 'high',
+    },
+    {
+      name: 'a pipe hands it events and does not wait',
+      given: [aFunction(), aPipe({ settings: seen(pipeSettings({ invocationType: 'FIRE_AND_FORGET' })) }), aRole()],
+      message: 'notCaptured',
+    },
+    {
+      name: 'nothing keeps what fails, whoever else may call',
+      given: [heard(), called(), aRole()],
+      gaps: [schedulesUnread],
+      verdicts: [{ result: 'fail', message: 'notCaptured' }],
+    },
+    {
+      name: 'nothing keeps what fails, and its alias may be called too',
+      given: [heard(), called(), anAlias(), aVersion(), aRole()],
+      gaps: [schedulesUnread],
+      verdicts: [
+        { result: 'fail', message: 'notCaptured' },
+        { result: 'unknown', subKey: 'callers', gap: schedulesUnread },
+      ],
+    },
+    {
       name: 'nothing keeps what fails',
-      given: [aFunction(), called(), aRole()],
+      given: [heard(), called(), aRole()],
       message: 'notCaptured',
       severity: 'high',
       evidence: { command: 'put', qualifier: '$LATEST' },
@@ -164,7 +259,14 @@ testCheck(lambdaAsyncFailureCapture, {
     },
     {
       name: 'the topic calls the alias, the destination is on $LATEST (trap: another qualifier)',
-      given: [sendingTo(failures.arn), called(':live'), anAlias(), aVersion(), mayFail, failures],
+      given: [
+        sendingTo(failures.arn, { policy: seen(undefined) }),
+        called(':live'),
+        anAlias(),
+        aVersion(),
+        mayFail,
+        failures,
+      ],
       message: 'notCaptured',
       subKey: 'alias-live',
     },
@@ -188,9 +290,11 @@ testCheck(lambdaAsyncFailureCapture, {
     },
     {
       name: 'the topic calls an alias that is not listed: without a published version it can only be one of $LATEST',
-      given: [aFunction(), called(':dev'), aRole()],
-      message: 'notCaptured',
-      subKey: 'alias-dev',
+      given: [heard(), called(':dev'), aRole()],
+      verdicts: [
+        { result: 'fail', message: 'notCaptured', subKey: 'alias-dev' },
+        { result: 'review', message: 'perhapsLost' },
+      ],
     },
     {
       name: 'a configuration without a destination, which the command changes',
@@ -200,7 +304,11 @@ testCheck(lambdaAsyncFailureCapture, {
     },
     {
       name: 'an alarm calls it',
-      given: [aFunction(), anAlarm({ alarmActions: [functionArn] }), aRole()],
+      given: [
+        aFunction({ policy: letting('lambda.alarms.cloudwatch.amazonaws.com') }),
+        anAlarm({ alarmActions: [functionArn] }),
+        aRole(),
+      ],
       message: 'notCaptured',
       evidence: { triggers: [anAlarm().arn] },
     },
@@ -215,7 +323,7 @@ testCheck(lambdaAsyncFailureCapture, {
     {
       name: 'informational for custom resources of a framework (trap: custom resources)',
       given: [
-        aFunction({ name: 'App-CustomResource-1' }),
+        heard({ name: 'App-CustomResource-1' }),
         { ...called(), endpointArn: aFunction({ name: 'App-CustomResource-1' }).arn },
         aRole(),
       ],
@@ -340,7 +448,7 @@ testCheck(lambdaAsyncFailureCapture, {
   ],
   reviews: [
     {
-      name: 'a policy lets EventBridge in, the rule is not read yet (trap: policy-only principals)',
+      name: 'a policy lets EventBridge in, and no rule was seen (trap: policy-only principals)',
       given: [aFunction({ policy: letting('events.amazonaws.com') }), aRole()],
       message: 'perhapsLost',
       evidence: { triggers: ['events'] },
@@ -365,6 +473,49 @@ testCheck(lambdaAsyncFailureCapture, {
   ],
   skips: [
     { name: 'nobody calls it', given: [aFunction(), aRole()] },
+    {
+      name: 'buckets could not be asked, and its policy lets none in but denies one',
+      given: [
+        aFunction({
+          policy: seen(
+            aPolicy([
+              { principals: [{ type: 'Service', value: 'apigateway.amazonaws.com' }] },
+              { effect: 'Deny', principals: [{ type: '*', value: '*' }] },
+            ]),
+          ),
+        }),
+        aRole(),
+      ],
+      gaps: [bucketsUnread],
+    },
+    {
+      name: 'synchronous callers could not be listed',
+      given: [aFunction(), aRole()],
+      gaps: [aGap({ kind: 'elb.target-group' }), aGap({ kind: 'lambda.url' }), aGap({ kind: 'sfn.state-machine' })],
+    },
+    {
+      name: 'subscription filters were left out',
+      given: [aFunction({ policy: letting('apigateway.amazonaws.com') }), aVersion(), aRole()],
+      unread: [
+        { kind: 'logs.subscription-filter', account: defaultAccount, region: defaultRegion, because: 'in deep audits' },
+      ],
+    },
+    { name: 'a pipe asks it and waits', given: [aFunction(), aPipe(), aRole()] },
+    {
+      name: 'what could not be read is switched off, calls another function, or another service',
+      given: [
+        aFunction(),
+        anEventRule({ enabled: false, targets: unseen() }),
+        aSchedule({ enabled: false, targetArn: anyApi, settings: unseen() }),
+        aSchedule({ name: 'queue', targetArn: failures.arn, settings: unseen() }),
+        aPipe({ targetArn: `${functionArn}-2`, settings: unseen() }),
+        aPipe({ name: 'queue', targetArn: failures.arn, settings: unseen() }),
+        aPipe({ name: 'off', enabled: false, settings: unseen() }),
+        aStateMachine({ definition: unseen() }),
+        aTargetGroup({ functionArns: unseen() }),
+        aRole(),
+      ],
+    },
     { name: 'a queue feeds it', given: [aFunction(), aMapping(), aRole()] },
     {
       name: 'user pools call and wait (trap: Cognito and API calls are synchronous)',
@@ -391,9 +542,87 @@ testCheck(lambdaAsyncFailureCapture, {
   ],
   unknowns: [
     {
+      name: 'nobody calls it by what was seen, and schedules could not be listed',
+      given: [aFunction(), aRole()],
+      gaps: [schedulesUnread],
+      subKey: 'callers',
+      gap: schedulesUnread,
+    },
+    {
+      name: 'its policy lets buckets in, and they could not be asked',
+      given: [aFunction({ policy: letting('s3.amazonaws.com') }), aRole()],
+      gaps: [bucketsUnread],
+      verdicts: [{ result: 'unknown', gap: bucketsUnread }],
+    },
+    {
+      name: 'the policy of its alias lets buckets in, and they could not be asked',
+      given: [aFunction(), anAlias({ policy: letting('s3.amazonaws.com') }), aVersion(), aRole()],
+      gaps: [bucketsUnread],
+      verdicts: [
+        { result: 'unknown', subKey: 'alias-live', gap: bucketsUnread },
+        { result: 'unknown', subKey: 'callers', gap: bucketsUnread },
+      ],
+    },
+    {
+      name: 'its policy lets everybody in, and buckets could not be asked',
+      given: [aFunction({ policy: seen(aPolicy([{ principals: [{ type: '*', value: '*' }] }])) }), aRole()],
+      gaps: [bucketsUnread],
+      subKey: 'callers',
+    },
+    {
+      name: 'its policy lets all but one in, and buckets could not be asked',
+      given: [
+        aFunction({ policy: seen(aPolicy([{ principals: [], notPrincipals: [{ type: 'AWS', value: '1' }] }])) }),
+        aRole(),
+      ],
+      gaps: [bucketsUnread],
+      subKey: 'callers',
+    },
+    {
+      name: 'its policy allows all but one action, and buckets could not be asked',
+      given: [
+        aFunction({
+          policy: seen(
+            aPolicy([
+              {
+                principals: [{ type: 'Service', value: 's3.amazonaws.com' }],
+                actions: [],
+                notActions: ['lambda:GetFunction'],
+              },
+            ]),
+          ),
+        }),
+        aRole(),
+      ],
+      gaps: [bucketsUnread],
+      subKey: 'callers',
+    },
+    {
+      name: 'it has a version, whose policy may let buckets in, and they could not be asked',
+      given: [aFunction(), aVersion(), aRole()],
+      gaps: [bucketsUnread],
+      subKey: 'callers',
+    },
+    {
+      name: 'the targets of a rule could not be read',
+      given: [aFunction(), anEventRule({ targets: unseen({ operation: 'events:ListTargetsByRule' }) }), aRole()],
+      subKey: 'callers',
+      gap: { operation: 'events:ListTargetsByRule' },
+    },
+    {
+      name: 'what a schedule for any API calls could not be read',
+      given: [aFunction(), aSchedule({ targetArn: anyApi, settings: unseen() }), aRole()],
+      subKey: 'callers',
+    },
+    {
+      name: 'whether a pipe waits for its alias could not be read',
+      given: [aFunction(), anAlias(), aPipe({ targetArn: `${functionArn}:live`, settings: unseen() }), aRole()],
+      subKey: 'callers',
+    },
+    {
       name: 'its configuration could not be read',
       given: [
-        aFunction({ invokeConfigs: unseen({ operation: 'lambda:ListFunctionEventInvokeConfigs' }) }),
+        heard({ invokeConfigs: unseen({ operation: 'lambda:ListFunctionEventInvokeConfigs' }) }),
         called(),
         aRole(),
       ],
@@ -424,10 +653,5 @@ testCheck(lambdaAsyncFailureCapture, {
         { result: 'unknown', subKey: 'policies' },
       ],
     },
-  ],
-  todo: [
-    'the only asynchronous trigger is a scheduled rule: medium (events.rule)',
-    'the dead-letter queue of an EventBridge target covers delivery, not errors of the function (events.rule)',
-    'a bucket notification names the qualifier (s3.notification)',
   ],
 });

@@ -2,9 +2,11 @@ import type { IamRole, LambdaFunction } from '#model';
 import { lambdaXrayActive } from '../../../checks/lambda/lambda-xray-active.ts';
 import {
   aFunction,
+  aGap,
   aMapping,
   aMethod,
   anAlias,
+  anIntegrationV2,
   aPolicy,
   aQueue,
   aRole,
@@ -96,6 +98,12 @@ testCheck(lambdaXrayActive, {
       evidence: { policy: 'arn:aws-cn:iam::aws:policy/AWSXRayDaemonWriteAccess' },
     },
     {
+      name: 'nobody calls it, and distributions, which call functions at the edge only, could not be listed',
+      given: [passing(), sending],
+      gaps: [aGap({ kind: 'cloudfront.distribution', region: 'global' })],
+      message: 'off',
+    },
+    {
       name: 'an OpenTelemetry layer without its wrapper',
       given: [passing({ layerArns: [adot] }), sending],
       message: 'off',
@@ -123,6 +131,13 @@ testCheck(lambdaXrayActive, {
       message: 'silentCaller',
       evidence: { callers: [aStage({ stageName: 'test' }).arn] },
       related: [aStage({ stageName: 'test' }).arn],
+    },
+    {
+      name: 'PassThrough behind an HTTP API, which cannot trace, whoever else may call',
+      given: [passing(), anIntegrationV2({ functions: [{ arn: passing().arn, stageName: undefined }] })],
+      gaps: [aGap({ kind: 'sfn.state-machine' })],
+      message: 'silentCaller',
+      evidence: { callers: [anIntegrationV2().apiArn] },
     },
     {
       name: 'active, but its role may not send',
@@ -159,6 +174,12 @@ testCheck(lambdaXrayActive, {
       evidence: { callers: ['elasticloadbalancing', 'lambda-url'] },
     },
     {
+      name: 'PassThrough behind a URL, while stages of APIs could not be listed',
+      given: [passing(), aUrl(), sending],
+      gaps: [aGap({ kind: 'apigateway.rest-stage' })],
+      message: 'callersDecide',
+    },
+    {
       name: 'PassThrough behind a service that is in no table',
       given: [passing({ policy: letting('newservice.amazonaws.com') }), sending],
       message: 'callersDecide',
@@ -190,6 +211,24 @@ testCheck(lambdaXrayActive, {
   ],
   unknowns: [
     {
+      name: 'nobody calls it by what was seen, and state machines could not be listed',
+      given: [passing(), sending],
+      gaps: [aGap({ kind: 'sfn.state-machine', operation: 'states:ListStateMachines' })],
+      gap: { operation: 'states:ListStateMachines' },
+    },
+    {
+      name: 'PassThrough behind a URL, and HTTP APIs, which cannot trace, could not be listed',
+      given: [passing(), aUrl(), sending],
+      gaps: [aGap({ kind: 'apigatewayv2.integration', operation: 'apigateway:GET' })],
+      gap: { operation: 'apigateway:GET' },
+    },
+    {
+      name: 'PassThrough behind an API of which the stages could not be listed',
+      given: [passing(), aMethod(), sending],
+      gaps: [aGap({ kind: 'apigateway.rest-stage', operation: 'apigateway:GET' })],
+      gap: { operation: 'apigateway:GET' },
+    },
+    {
       name: 'an OpenTelemetry layer, and the variables could not be read',
       given: [passing({ layerArns: [adot], environment: unseen({ operation: 'lambda:ListFunctions' }) }), sending],
     },
@@ -199,8 +238,5 @@ testCheck(lambdaXrayActive, {
       gap: { operation: 'lambda:GetPolicy' },
     },
   ],
-  todo: [
-    'fails: active, but the sampling rules say zero (sampling rules of X-Ray are not read)',
-    'fails: PassThrough behind an HTTP API, which can not trace (HTTP APIs are not read)',
-  ],
+  todo: ['fails: active, but the sampling rules say zero (xray.sampling-rule)'],
 });
