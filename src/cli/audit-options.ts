@@ -1,19 +1,11 @@
-import type { Depth, Severity } from '#model';
+import type { Severity } from '#model';
+import type { AccountOptions } from './account-options.ts';
 
 /** The options of the command `audit`, as they were typed: `option-problems` says what is wrong with them. */
-export interface AuditOptions {
-  readonly accounts?: readonly string[];
-  readonly organization?: boolean;
-  readonly roleName?: string;
-  readonly externalId?: string;
-  readonly profile?: string;
-  readonly regions?: readonly string[];
-  readonly checks?: readonly string[];
-  readonly pillars?: readonly string[];
+export interface AuditOptions extends AccountOptions {
   readonly resources?: readonly string[];
-  /** Not yet known to be one. */
-  readonly depth?: Depth;
-  readonly config?: string;
+  /** A file that `collect` wrote, instead of accounts. */
+  readonly inventory?: string;
   readonly state?: string;
   readonly notify?: string;
   readonly format: string;

@@ -24,7 +24,7 @@ ${options.join('\n')}
   case "$previous" in
     explain|--checks) words="${checks.map(({ id }) => id).join(' ')}" ;;
 ${choices(commands).join('\n')}
-    --config|--state|--output|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --config|--inventory|--state|--output|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }

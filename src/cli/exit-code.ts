@@ -2,6 +2,7 @@ import { CredentialError, redact } from '#aws';
 import { ConfigError } from '../config/index.ts';
 import { DeliveryError } from '../deliver/index.ts';
 import { CannotStartError, SpoolError } from '../engine/index.ts';
+import { InventoryFileError } from '../snapshot/index.ts';
 import { StoreError } from '../store/store-error.ts';
 
 export const exitCode = {
@@ -24,7 +25,7 @@ Exit codes:
   70   a bug in this tool
   130  interrupted`;
 
-const foreseen = [ConfigError, CredentialError, CannotStartError, StoreError, SpoolError];
+const foreseen = [ConfigError, CredentialError, CannotStartError, StoreError, SpoolError, InventoryFileError];
 
 interface Failed {
   readonly code: number;

@@ -1,5 +1,6 @@
 import { results, severities } from '#kit';
 import { type Config, externalId, inWords, roleName } from '../config/index.ts';
+import type { AccountOptions } from './account-options.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { dynamodbPrefix } from './open-store.ts';
 
@@ -12,12 +13,11 @@ const tableName = /^[\w.-]{3,255}$/;
 /** What is wrong with the options that say where to remember, whom to tell and how; none where all is well. */
 export function optionProblems(options: AuditOptions, config: Config): readonly string[] {
   return [
-    ...strange('--format', [options.format], formats),
-    ...strange('--depth', options.depth === undefined ? [] : [options.depth], depths),
+    ...formatProblems(options.format),
     ...strange('--only', options.only ?? [], results),
     ...strange('--fail-on', options.failOn === undefined ? [] : [options.failOn], severities),
-    ...misspelt('--role-name', roleName, options.roleName),
-    ...misspelt('--external-id', externalId, options.externalId),
+    ...inventoryProblems(options),
+    ...accountOptionProblems(options),
     ...topicProblems('--notify', options.notify),
     ...topicProblems('notify', config.notify),
     ...stateProblems('--state', options.state),
@@ -25,10 +25,48 @@ export function optionProblems(options: AuditOptions, config: Config): readonly 
   ];
 }
 
+export function formatProblems(format: string): readonly string[] {
+  return strange('--format', [format], formats);
+}
+
+/** What is wrong with the options of every command that reads accounts. */
+export function accountOptionProblems(options: AccountOptions): readonly string[] {
+  return [
+    ...strange('--depth', options.depth === undefined ? [] : [options.depth], depths),
+    ...misspelt('--role-name', roleName, options.roleName),
+    ...misspelt('--external-id', externalId, options.externalId),
+    ...outOfRange('--share', options.share, 1),
+    ...outOfRange('--deadline', options.deadline, 24 * 60),
+  ];
+}
+
+/** What says whom to ask has no meaning where nobody is asked. */
+function inventoryProblems({ inventory, ...options }: AuditOptions): readonly string[] {
+  if (inventory === undefined) return [];
+  if (inventory === '') return ['--inventory: names no file'];
+  const given = {
+    '--organization': options.organization,
+    '--organizational-units': options.organizationalUnits,
+    '--exclude-accounts': options.excludeAccounts,
+    '--role-name': options.roleName,
+    '--external-id': options.externalId,
+  };
+  return Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([flag]) => `--inventory and ${flag}: choose one, since an inventory file is judged without asking AWS`);
+}
+
 function strange(where: string, given: readonly string[], known: readonly string[]): readonly string[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => `${where}: ${JSON.stringify(name)} is not one of ${known.join(', ')}`);
+}
+
+function outOfRange(where: string, given: string | undefined, most: number): readonly string[] {
+  if (given === undefined) return [];
+  const value = Number(given);
+  if (given.trim() !== '' && value > 0 && value <= most) return [];
+  return [`${where}: ${JSON.stringify(given)} is not a number above 0 and at most ${String(most)}`];
 }
 
 /** The value is not repeated: an external id is between the two accounts. */

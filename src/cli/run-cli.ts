@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit-command.ts';
 import { checksCommand } from './checks-command.ts';
+import { collectCommand } from './collect-command.ts';
 import { completionCommand } from './completion-command.ts';
 import { exitCode, exitCodesHelp, explained } from './exit-code.ts';
 import { explainCommand } from './explain-command.ts';
 import { policyCommand } from './policy-command.ts';
+import { preflightCommand } from './preflight-command.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -41,7 +43,15 @@ function programFor(terminal: Terminal, ended: (code: number) => void): Command 
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(lens-audit --help lists commands and options)')
     .addHelpText('after', exitCodesHelp);
-  const commands = [auditCommand, checksCommand, explainCommand, policyCommand, completionCommand];
+  const commands = [
+    auditCommand,
+    preflightCommand,
+    collectCommand,
+    checksCommand,
+    explainCommand,
+    policyCommand,
+    completionCommand,
+  ];
   for (const command of commands) program.addCommand(command(terminal, ended).copyInheritedSettings(program));
   return program;
 }

@@ -1,7 +1,7 @@
 import { type Check, pillars } from '#kit';
 import type { Flags } from './flags.ts';
 import { namedCheck, noSuchCheck } from './named-check.ts';
-import { accountId, type Config, inWords, problemsOf, regionName } from './schema.ts';
+import { accountId, type Config, inWords, organizationalUnitId, problemsOf, regionName } from './schema.ts';
 
 /** What is wrong with flags and configuration, each with its place; none where all is well. */
 export function requestProblems(flags: Flags, config: Config, catalog: readonly Check[]): readonly string[] {
@@ -11,12 +11,12 @@ export function requestProblems(flags: Flags, config: Config, catalog: readonly 
 function flagProblems(flags: Flags, catalog: readonly Check[]): readonly string[] {
   const regions = flags.regions === 'all' ? [] : (flags.regions ?? []);
   return [
-    ...(flags.organization === true && flags.accounts !== undefined
-      ? ['--accounts and --organization: choose one']
-      : []),
-    ...(flags.accounts ?? [])
-      .filter((id) => !accountId.safeParse(id).success)
-      .map((id) => `--accounts: ${shown(id)} is not an account id of 12 digits`),
+    ...contradictions(flags),
+    ...strangeAccounts('--accounts', flags.accounts),
+    ...strangeAccounts('--exclude-accounts', flags.excludeAccounts),
+    ...(flags.organizationalUnits ?? [])
+      .filter((id) => !organizationalUnitId.safeParse(id).success)
+      .map((id) => `--organizational-units: ${shown(id)} is not the id of a unit, like ou-ab12-cdef3456`),
     ...regions
       .filter((name) => !regionName.safeParse(name).success)
       .map((name) => `--regions: ${shown(name)} is not a region's name, like eu-west-1`),
@@ -27,11 +27,29 @@ function flagProblems(flags: Flags, catalog: readonly Check[]): readonly string[
   ];
 }
 
+function contradictions(flags: Flags): readonly string[] {
+  if (flags.accounts === undefined) return [];
+  const others = [
+    ['--organization', flags.organization],
+    ['--organizational-units', flags.organizationalUnits],
+    ['--exclude-accounts', flags.excludeAccounts],
+  ] as const;
+  return others
+    .filter(([, given]) => given !== undefined && given !== false)
+    .map(([flag]) => `--accounts and ${flag}: choose one`);
+}
+
+function strangeAccounts(where: string, ids: readonly string[] = []): readonly string[] {
+  return ids
+    .filter((id) => !accountId.safeParse(id).success)
+    .map((id) => `${where}: ${shown(id)} is not an account id of 12 digits`);
+}
+
 function configProblems(config: Config, catalog: readonly Check[]): readonly string[] {
   const options = Object.entries(config.options ?? {});
   const waived = (config.waivers ?? []).flatMap(({ checks }) => checks).filter((id) => id !== '*');
   return [
-    ...(config.organization === true && config.accounts !== undefined ? ['accounts and organization: choose one'] : []),
+    ...accountProblems(config),
     ...unknownChecks('disable', config.disable, catalog),
     ...unknownChecks(
       'options',
@@ -40,6 +58,17 @@ function configProblems(config: Config, catalog: readonly Check[]): readonly str
     ),
     ...options.flatMap(([id, raw]) => optionProblems(id, raw, catalog)),
     ...unknownChecks('waivers', waived, catalog),
+  ];
+}
+
+function accountProblems({ accounts, organization, organizationalUnits }: Config): readonly string[] {
+  if (accounts === undefined) return [];
+  const ids = accounts.map((account) => (typeof account === 'string' ? account : account.id));
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [
+    ...(organization === true ? ['accounts and organization: choose one'] : []),
+    ...(organizationalUnits === undefined ? [] : ['accounts and organizationalUnits: choose one']),
+    ...[...twice].map((id) => `accounts: ${id} is there twice`),
   ];
 }
 

@@ -6,18 +6,35 @@ import { namedCheck } from './named-check.ts';
 import { requestProblems } from './request-problems.ts';
 import type { Config } from './schema.ts';
 
+/** How one account is entered, where the configuration says so. */
+export interface AccountEntry {
+  readonly roleName?: string | undefined;
+  readonly externalId?: string | undefined;
+}
+
+type RegionChoice = Pick<AuditRequest, 'regions' | 'configuredRegions' | 'regionsAreNarrowed'>;
+
 /** What is to be audited, valid in itself; which accounts and regions exist is asked of AWS later. */
 export interface AuditRequest {
   /** Undefined: the caller's own, unless the organization is asked for. */
   readonly accounts: readonly string[] | undefined;
   readonly organization: boolean;
+  /** Of the organization, with those below them; undefined: all of it. */
+  readonly organizationalUnits: readonly string[] | undefined;
+  /** Of the organization, and not to be audited. */
+  readonly excludedAccounts: readonly string[];
+  /** Accounts that are entered otherwise than the rest, by id. */
+  readonly entries: Readonly<Record<string, AccountEntry>>;
   readonly regions: readonly string[] | 'all';
   readonly configuredRegions: readonly string[] | undefined;
   readonly regionsAreNarrowed: boolean;
+  /** By account id, where it is otherwise than for the rest. */
+  readonly regionsByAccount: Readonly<Record<string, RegionChoice>>;
   readonly checks: readonly Check[];
   readonly configuredChecks: readonly Check[];
   readonly resources: readonly string[] | undefined;
   readonly depth: Depth;
+  readonly metrics: boolean;
   /** By today's check id. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly waivers: readonly Waiver[];
@@ -45,6 +62,7 @@ export function requestOf(
     configuredChecks,
     resources: flags.resources,
     depth: flags.depth ?? config.depth ?? 'standard',
+    metrics: flags.metrics ?? config.metrics ?? true,
     options: optionsById(config.options, catalog),
     waivers: (config.waivers ?? []).map(waiverOf),
     environments: config.environments ?? {},
@@ -62,22 +80,59 @@ function wanted({ checks, pillars }: Flags, catalog: readonly Check[]): (check: 
   return (check) => (named?.has(check) ?? true) && (pillars?.includes(check.pillar) ?? true);
 }
 
-function accountsAsked(flags: Flags, config: Config): Pick<AuditRequest, 'accounts' | 'organization'> {
-  if (flags.accounts !== undefined) return { accounts: flags.accounts, organization: false };
-  const organization = flags.organization === true || config.organization === true;
-  return { accounts: organization ? undefined : config.accounts, organization };
+type AccountsAsked = Pick<
+  AuditRequest,
+  'accounts' | 'organization' | 'organizationalUnits' | 'excludedAccounts' | 'entries'
+>;
+
+function accountsAsked(flags: Flags, config: Config): AccountsAsked {
+  const configured = entriesOf(config);
+  return {
+    ...accountsNamed(flags, config, configured),
+    excludedAccounts: [...new Set([...(flags.excludeAccounts ?? []), ...(config.excludeAccounts ?? [])])],
+    entries: Object.fromEntries(configured.map(({ id, roleName, externalId }) => [id, { roleName, externalId }])),
+  };
 }
 
-function regionsAsked(
+/** Flags as a whole go before the configuration: `--organization` is for all of it, whatever units are configured. */
+function accountsNamed(
   flags: Flags,
   config: Config,
-): Pick<AuditRequest, 'regions' | 'configuredRegions' | 'regionsAreNarrowed'> {
-  const configuredRegions = config.regions === 'all' ? undefined : config.regions;
-  const asked = flags.regions ?? configuredRegions ?? 'all';
+  configured: readonly ConfiguredAccount[],
+): Pick<AuditRequest, 'accounts' | 'organization' | 'organizationalUnits'> {
+  const asked = [flags, config].find((one) => one.accounts !== undefined || isOfOrganization(one));
+  if (asked !== undefined && isOfOrganization(asked)) {
+    return { accounts: undefined, organization: true, organizationalUnits: asked.organizationalUnits };
+  }
+  const accounts = flags.accounts ?? (asked === undefined ? undefined : configured.map(({ id }) => id));
+  return { accounts, organization: false, organizationalUnits: undefined };
+}
+
+function isOfOrganization({ organization, organizationalUnits }: Flags | Config): boolean {
+  return organization === true || organizationalUnits !== undefined;
+}
+
+type ConfiguredAccount = Exclude<NonNullable<Config['accounts']>[number], string>;
+
+function entriesOf({ accounts = [] }: Config): readonly ConfiguredAccount[] {
+  return accounts.map((account) => (typeof account === 'string' ? { id: account } : account));
+}
+
+function regionsAsked(flags: Flags, config: Config): RegionChoice & Pick<AuditRequest, 'regionsByAccount'> {
+  const entries = entriesOf(config).filter(({ regions }) => regions !== undefined);
   return {
-    regions: asked === 'all' ? asked : [...new Set(asked)],
+    ...regionChoice(flags.regions, config.regions),
+    regionsByAccount: Object.fromEntries(entries.map(({ id, regions }) => [id, regionChoice(flags.regions, regions)])),
+  };
+}
+
+function regionChoice(asked: Flags['regions'], configured: Config['regions']): RegionChoice {
+  const configuredRegions = configured === 'all' ? undefined : configured;
+  const regions = asked ?? configuredRegions ?? 'all';
+  return {
+    regions: regions === 'all' ? regions : [...new Set(regions)],
     configuredRegions,
-    regionsAreNarrowed: isNarrowed(flags.regions, configuredRegions),
+    regionsAreNarrowed: isNarrowed(asked, configuredRegions),
   };
 }
 

@@ -12,6 +12,15 @@ export const defaultRoleName = 'ServerlessLensAuditor';
 
 /** As IAM and STS take them. */
 export const roleName = z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/, 'is not the name of a role'));
+/** Of an organizational unit or of the organization's root. */
+export const organizationalUnitId = z
+  .string()
+  .check(
+    z.regex(
+      /^(?:ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
+      'is not the id of an organizational unit, like ou-ab12-cdef3456',
+    ),
+  );
 export const externalId = z
   .string()
   .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, 'is not an external id: 2 to 1224 characters of a-z, 0-9 and +=,.@:/-'));
@@ -22,7 +31,15 @@ const regions = z.union(
   [z.literal('all'), z.array(regionName).check(z.minLength(1, 'name at least one region'))],
   'all, or a list of regions like eu-west-1',
 );
-const accounts = z.array(accountId).check(z.minLength(1, 'name at least one account'));
+const accountIds = z.array(accountId).check(z.minLength(1, 'name at least one account'));
+/** An account that is entered otherwise than the rest, or audited in other regions. */
+const accountEntry = z.strictObject({
+  id: accountId,
+  roleName: z.optional(roleName),
+  externalId: z.optional(externalId),
+  regions: z.optional(regions),
+});
+const accounts = z.array(z.union([accountId, accountEntry])).check(z.minLength(1, 'name at least one account'));
 const names = z.array(text).check(z.minLength(1, 'name at least one'));
 
 const waiver = z.strictObject({
@@ -44,11 +61,15 @@ const expectedGap = z.strictObject({
 export const configSchema = z.strictObject({
   accounts: z.optional(accounts),
   organization: z.optional(z.boolean()),
+  organizationalUnits: z.optional(z.array(organizationalUnitId).check(z.minLength(1, 'name at least one'))),
+  excludeAccounts: z.optional(z.array(accountId)),
   roleName: z.optional(roleName),
   externalId: z.optional(externalId),
   regions: z.optional(regions),
   /** `deep` reads what costs calls of its own too. */
   depth: z.optional(depthName),
+  /** Whether metrics are read, which CloudWatch charges for. */
+  metrics: z.optional(z.boolean()),
   state: z.optional(text),
   notify: z.optional(text),
   /** Ids of checks that are not to run. */
@@ -66,7 +87,7 @@ export type Config = z.output<typeof configSchema>;
 
 /** What starts a run in AWS: the schedule's input and the payload of an invocation on demand. */
 export const auditEventSchema = z.strictObject({
-  accounts: z.optional(accounts),
+  accounts: z.optional(accountIds),
   regions: z.optional(regions),
   checks: z.optional(names),
   resources: z.optional(names),
@@ -83,13 +104,23 @@ export const inWords = { error: z.locales.en().localeError };
 
 /** A problem of an input as a line: where it is, and what is wrong. */
 export function problemsOf(error: z.core.$ZodError, where: string): readonly string[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String).join('.');
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => `${where}: ${join(path, key)} is not a known key`);
-    const said = issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join(', ') : issue.message;
-    return `${where}: ${path === '' ? 'the whole' : path}: ${said.replace(/^Invalid (?:input|option): /, '')}`;
-  });
+  return error.issues.flatMap((issue) => problemsAt(issue, issue.path, where));
+}
+
+function problemsAt(issue: z.core.$ZodIssue, at: readonly PropertyKey[], where: string): readonly string[] {
+  const path = at.map(String).join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => `${where}: ${join(path, key)} is not a known key`);
+  const meant = issue.code === 'invalid_union' && issue.message === 'Invalid input' ? formMeant(issue.errors) : [];
+  if (meant.length > 0) return meant.flatMap((one) => problemsAt(one, [...at, ...one.path], where));
+  const said = issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join(', ') : issue.message;
+  return [`${where}: ${path === '' ? 'the whole' : path}: ${said.replace(/^Invalid (?:input|option): /, '')}`];
+}
+
+/** Of several forms the one whose type was kept, else the first. */
+function formMeant(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const kept = forms.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+  return kept ?? forms[0] ?? [];
 }
 
 function join(path: string, key: string): string {

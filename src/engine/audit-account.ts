@@ -1,17 +1,13 @@
-import type { AccountAccess, Refused } from '#aws';
-import type { Collector } from '#kit';
 import type { Coverage, Finding, FindingId, Gap, Kind, Resource, Transition } from '#model';
 import type { AuditTools } from './audit-tools.ts';
-import { collectPlace, type PlaceView } from './collect.ts';
+import type { PlaceView } from './collect.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
-import { type AuditPlan, collectorsFor, unreadKinds } from './plan.ts';
-import { type Regions, regionsOf } from './regions.ts';
+import { type AuditPlan, collectorsFor, ofScope, regionChoiceOf, unreadKinds } from './plan.ts';
 import { retireLeftovers } from './retire.ts';
-import { sideBySide } from './side-by-side.ts';
+import { regionsAtOnce, sideBySide } from './side-by-side.ts';
+import type { Entrance, Look } from './source.ts';
 import { runStage, type Stage } from './stage.ts';
-
-const regionsAtOnce = 4;
 
 export interface AccountResult {
   readonly account: string;
@@ -34,7 +30,7 @@ interface Work {
 export async function auditAccount(plan: AuditPlan, tools: AuditTools, account: string): Promise<AccountResult> {
   const known = await knownOf(tools.store, account);
   const work: Work = { plan, tools, account, known, coverage: [], transitions: [] };
-  const entered = await enter(work);
+  const entered = await tools.source.enter(account, regionChoiceOf(plan, account).regions);
   if ('gap' in entered) await judge(work, closedPlace(work, entered.gap));
   else await auditPlaces(work, entered);
   work.transitions.push(...(await tell(retireLeftovers(plan, known, tools.now()), tools.spool)));
@@ -43,18 +39,6 @@ export async function auditAccount(plan: AuditPlan, tools: AuditTools, account: 
   await save(tools.store, work.transitions);
   const { audited, skipped } = 'gap' in entered ? { audited: [], skipped: [] } : entered.regions;
   return { account, regions: audited, skipped, coverage: work.coverage };
-}
-
-interface Entered {
-  readonly access: AccountAccess;
-  readonly regions: Regions;
-}
-
-async function enter({ plan, tools, account }: Work): Promise<Entered | Refused> {
-  const access = await tools.session.enter(account);
-  if ('gap' in access) return access;
-  const regions = await regionsOf(tools.session, access, plan.regions);
-  return 'gap' in regions ? regions : { access, regions };
 }
 
 /** An account that could not be entered: everything in it is unknown, its findings stay. */
@@ -70,37 +54,34 @@ function closedPlace(work: Work, gap: Gap): Stage {
   };
 }
 
-async function auditPlaces(work: Work, { access, regions }: Entered): Promise<void> {
+async function auditPlaces(work: Work, entrance: Entrance): Promise<void> {
   const { plan, account, tools } = work;
-  const collectors = collectorsFor(plan.checks, plan.collectors, plan.depth);
+  const { audited } = entrance.regions;
   const spanning = kindsThatSpanRegions(plan);
-  const startedAt = tools.now();
-  tools.progress({ phase: 'entered', account, places: regions.audited.length + 1 });
-  const whole = withMade(await look(work, access, 'global', collectors), madeAccount(access));
-  const projections = await sideBySide(regions.audited, regionsAtOnce, async (region) => {
-    const now = tools.now();
-    const view = withMade(await look(work, access, region, collectors), madeRegion(access, region));
+  tools.progress({ phase: 'entered', account, places: audited.length + 1 });
+  const { at, ...seen } = await look(work, entrance, 'global');
+  const whole = withMade(seen, madeAccount(entrance));
+  const projections = await sideBySide(audited, regionsAtOnce, async (region) => {
+    const { at: now, ...part } = await look(work, entrance, region);
+    const view = withMade(part, madeRegion(entrance, region));
     await judge(work, { scope: 'region', account, region, places: [view, whole], now });
     return projection(view, spanning);
   });
-  await judge(work, { scope: 'account', account, region: 'global', places: [whole, ...projections], now: startedAt });
+  await judge(work, { scope: 'account', account, region: 'global', places: [whole, ...projections], now: at });
 }
 
 async function look(
-  { plan, account, coverage, tools: { session, progress, signal } }: Work,
-  access: AccountAccess,
+  { plan, account, coverage, tools: { source, progress, signal } }: Work,
+  entrance: Entrance,
   region: string,
-  collectors: readonly Collector[],
-): Promise<PlaceView> {
+): Promise<Look> {
   signal.throwIfAborted();
-  progress({ phase: 'looking', account, region, calls: session.calls });
-  const scope = region === 'global' ? 'account' : 'region';
-  const ofScope = collectors.filter((collector) => collector.scope === scope);
-  const view = await collectPlace(access, region, ofScope);
+  progress({ phase: 'looking', account, region, calls: source.calls });
+  const view = await entrance.look(region, ofScope(region, collectorsFor(plan.checks, plan.collectors, plan)));
   signal.throwIfAborted();
   coverage.push(...view.coverage);
-  progress({ phase: 'looked', account, region, calls: session.calls, gaps: view.gaps.length });
-  return { ...view, unread: unreadKinds(plan, view) };
+  progress({ phase: 'looked', account, region, calls: source.calls, gaps: view.gaps.length });
+  return { ...view, unread: [...(view.unread ?? []), ...unreadKinds(plan, view)] };
 }
 
 async function judge(work: Work, stage: Stage): Promise<void> {
@@ -111,7 +92,7 @@ async function judge(work: Work, stage: Stage): Promise<void> {
 
 function kindsThatSpanRegions(plan: AuditPlan): ReadonlySet<Kind> {
   const checks = plan.checks.filter((check) => check.scope !== 'region');
-  return new Set(checks.flatMap((check) => [check.subject, ...check.joins]));
+  return new Set(checks.flatMap((check) => [check.subject, ...check.joins, ...check.hints]));
 }
 
 /** What later stages need of a region; the rest is let go. */

@@ -1,9 +1,9 @@
-import type { Session } from '#aws';
 import type { FindingStore, Outcome } from '#model';
+import type { Source } from './source.ts';
 
 /** What an audit works with. */
 export interface AuditTools {
-  readonly session: Session;
+  readonly source: Source;
   readonly store: FindingStore;
   /** Takes every result that is listed, as it comes. */
   readonly spool: (outcome: Outcome) => Promise<void>;

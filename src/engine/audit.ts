@@ -4,10 +4,8 @@ import type { AuditTools } from './audit-tools.ts';
 import { knownOf, save, tell } from './keep.ts';
 import type { AuditPlan } from './plan.ts';
 import { closeDeparted } from './retire.ts';
-import { sideBySide } from './side-by-side.ts';
+import { accountsAtOnce, sideBySide } from './side-by-side.ts';
 import { tally } from './tally.ts';
-
-const accountsAtOnce = 8;
 
 /**
  * Audits the accounts of a plan: looks, judges, remembers, and leaves every result with `spool`.
@@ -35,7 +33,7 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
     regions: [...new Set(results.flatMap((result) => result.regions))].sort(),
     coverage,
     summary: counted.summary({
-      calls: tools.session.calls,
+      calls: tools.source.calls,
       gaps: numberOfGaps(coverage),
       skippedRegions: skippedRegions(results),
     }),

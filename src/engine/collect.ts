@@ -1,4 +1,5 @@
-import { type AccountAccess, type Aws, mergeGaps, refusalOf, whatWasThrown } from '#aws';
+import { type AccountAccess, type Aws, meansNothingThere, mergeGaps, refusalOf, whatWasThrown } from '#aws';
+import { isAbsentFrom } from '#data';
 import type { Collector, View } from '#kit';
 import type { Coverage, Gap, Kind, Resource, ResourceOf, Unread } from '#model';
 
@@ -41,13 +42,18 @@ export async function collectPlace(
     await Promise.all(needed.map(start));
     for (const kind of collector.kinds) seen.set(kind, seen.get(kind) ?? []);
     const own = await collectOne(aws, collector, seen);
-    const inherited = once(collector.after.flatMap((kind) => hidden.get(kind) ?? []));
+    const parts = aws.noted().filter(({ hides }) => hides === 'listing');
+    const inherited = once(
+      collector.after.flatMap((kind) => [hidden.get(kind) ?? [], parts.filter((gap) => gap.kind === kind)].flat()),
+    );
     for (const gap of [...own, ...inherited.flatMap((gap) => forKinds(collector, gap))]) {
       gaps.push(gap);
       if (gap.kind !== undefined && !hidden.has(gap.kind)) hidden.set(gap.kind, gap);
     }
   };
 
+  // One that does not load says so when it is to look.
+  await Promise.allSettled(collectors.map(({ load }) => load?.() ?? Promise.resolve()));
   await Promise.all(collectors.map(start));
   const all = mergeGaps([...gaps, ...aws.noted()]);
   return {
@@ -68,7 +74,9 @@ async function collectOne(aws: Aws, collector: Collector, seen: Map<Kind, Resour
     }
     return [];
   } catch (error) {
-    return forKinds(collector, gapFor(aws, collector, { error, count }));
+    if (meansNothingThere(error)) return [];
+    const gap = gapFor(aws, collector, { error, count });
+    return isNotOffered(aws, gap) ? [] : forKinds(collector, gap);
   }
 }
 
@@ -87,6 +95,14 @@ function gapFor(aws: Aws, collector: Collector, { error, count }: { error: unkno
   };
 }
 
+/** What an address of another partition, or none at all, gives for an answer. */
+const notAtHome = /^(?:ENOTFOUND|InvalidClientTokenId|UnrecognizedClientException)$/;
+
+/** AWS is not known to offer the service there, and it has no address there, or one that does not know the account. */
+function isNotOffered({ partition }: Aws, { code = '', region, operation }: Gap): boolean {
+  return notAtHome.test(code) && isAbsentFrom(region === 'global' ? partition : region, operation);
+}
+
 function forKinds(collector: Collector, gap: Gap): readonly Gap[] {
   return collector.kinds.map((kind) => ({ ...gap, kind }));
 }
@@ -103,8 +119,12 @@ function viewOf(seen: ReadonlyMap<Kind, readonly Resource[]>): View<Kind> {
 }
 
 /** One line a collector: a gap of several kinds is told once. */
-function coverageOf(aws: Aws, collectors: readonly Collector[], gaps: readonly Gap[]): readonly Coverage[] {
-  const place = { account: aws.account, region: aws.region };
+export function coverageOf(
+  { account, region }: Pick<PlaceView, 'account' | 'region'>,
+  collectors: readonly Collector[],
+  gaps: readonly Gap[],
+): readonly Coverage[] {
+  const place = { account, region };
   const placeless = gaps.filter((gap) => gap.kind === undefined);
   return [
     ...collectors.map((collector) => {

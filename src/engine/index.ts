@@ -1,6 +1,11 @@
 export { audit } from './audit.ts';
 export type { Progress } from './audit-tools.ts';
-export type { AuditPlan } from './plan.ts';
+export { coverageOf } from './collect.ts';
+export { liveSource } from './live-source.ts';
+export { type AuditPlan, collectorsFor, leftOutBecause, ofScope, type RegionChoice, regionChoiceOf } from './plan.ts';
+export { type Preflight, preflight } from './preflight.ts';
 export { CannotStartError, prepare } from './prepare.ts';
-export { readPolicy } from './read-policy.ts';
+export { type IamStatement, readPolicy } from './read-policy.ts';
+export { accountsAtOnce, regionsAtOnce, sideBySide } from './side-by-side.ts';
+export type { Entrance, Look, Source } from './source.ts';
 export { openSpool, type Spool, SpoolError } from './spool.ts';

@@ -1,6 +1,9 @@
 import type { Check, Collector } from '#kit';
 import type { Depth, Environment, Gap, Kind, Unread, Waiver } from '#model';
 
+/** Which regions of an account are audited. */
+export type RegionChoice = Pick<AuditPlan, 'regions' | 'configuredRegions' | 'regionsAreNarrowed'>;
+
 /** All that an audit needs to be told; resolved and validated before it starts. */
 export interface AuditPlan {
   readonly runId: string;
@@ -19,9 +22,13 @@ export interface AuditPlan {
   readonly configuredChecks: readonly Check[];
   /** Regions that the configuration names: findings elsewhere are retired. Undefined: any. */
   readonly configuredRegions: readonly string[] | undefined;
+  /** By account id, where it is otherwise than for the rest. */
+  readonly regionsByAccount: Readonly<Record<string, RegionChoice>>;
   readonly collectors: readonly Collector[];
   /** What a standard audit leaves out: facts that cost calls of their own and seldom change. */
   readonly depth: Depth;
+  /** Whether what AWS charges for by what is asked, metrics, is read. */
+  readonly metrics: boolean;
   /** ARN patterns; undefined: everything. */
   readonly resources: readonly string[] | undefined;
   readonly options: Readonly<Record<string, unknown>>;
@@ -30,38 +37,58 @@ export interface AuditPlan {
   readonly environments: Readonly<Record<string, Environment>>;
   /** Whether `not-applicable` results are listed and not only counted. */
   readonly listsNotApplicable: boolean;
+  /** What is judged was looked at some time ago: findings that were seen since are left as they are. */
+  readonly isReplay?: true;
   /** Gaps that the configuration expects: shown, and no reason to call the run incomplete. */
   readonly expects: (gap: Gap) => boolean;
 }
 
-/** The collectors that the checks need at that depth, with those that these depend on. */
+/** Which regions of that account are audited. */
+export function regionChoiceOf(
+  plan: Pick<AuditPlan, keyof RegionChoice | 'regionsByAccount'>,
+  account: string,
+): RegionChoice {
+  return plan.regionsByAccount[account] ?? plan;
+}
+
+/** How much a run reads. */
+export type Reading = Pick<AuditPlan, 'depth' | 'metrics'>;
+
+/** The collectors that the checks need, with those that these depend on, without those that the run leaves out. */
 export function collectorsFor(
   checks: readonly Check[],
   catalog: readonly Collector[],
-  depth: Depth,
+  reading: Reading,
 ): readonly Collector[] {
-  return neededBy(checks, catalog).filter((collector) => reads(depth, collector));
+  return neededBy(checks, catalog).filter((collector) => leftOutBecause(reading, collector) === undefined);
 }
 
-/** What the checks look at and that depth leaves out in a place: their answer is that there is too little evidence. */
+/** What the checks look at and the run leaves out in a place: their answer is that there is too little evidence. */
 export function unreadKinds(
-  { checks, collectors, depth }: Pick<AuditPlan, 'checks' | 'collectors' | 'depth'>,
+  { checks, collectors, ...reading }: Pick<AuditPlan, 'checks' | 'collectors' | 'depth' | 'metrics'>,
   { account, region }: Pick<Unread, 'account' | 'region'>,
 ): readonly Unread[] {
-  const scope = region === 'global' ? 'account' : 'region';
-  const left = neededBy(checks, collectors).filter(
-    (collector) => collector.scope === scope && !reads(depth, collector),
-  );
-  const because = 'read in a deep audit only (--depth deep)';
-  return left.flatMap(({ kinds }) => kinds.map((kind) => ({ kind, account, region, because: `${kind}: ${because}` })));
+  return ofScope(region, neededBy(checks, collectors)).flatMap((collector) => {
+    const because = leftOutBecause(reading, collector);
+    if (because === undefined) return [];
+    return collector.kinds.map((kind) => ({ kind, account, region, because: `${kind}: ${because}` }));
+  });
 }
 
-function reads(depth: Depth, collector: Collector): boolean {
-  return depth === 'deep' || collector.depth === 'standard';
+/** The collectors that look at a region, or at an account as a whole. */
+export function ofScope(region: string, collectors: readonly Collector[]): readonly Collector[] {
+  const scope = region === 'global' ? 'account' : 'region';
+  return collectors.filter((collector) => collector.scope === scope);
+}
+
+/** Why a run does not mean to read what a collector yields; undefined where it does. */
+export function leftOutBecause({ depth, metrics }: Reading, collector: Collector): string | undefined {
+  if (depth !== 'deep' && collector.depth === 'deep') return 'read in a deep audit only (--depth deep)';
+  return collector.priced === true && !metrics ? 'metrics are not read (metrics: false)' : undefined;
 }
 
 function neededBy(checks: readonly Check[], catalog: readonly Collector[]): readonly Collector[] {
-  const wanted = new Set<Kind>(checks.flatMap((check) => [check.subject, ...check.joins]));
+  const wanted = new Set<Kind>(checks.flatMap((check) => [check.subject, ...check.joins, ...check.hints]));
   const chosen = new Set<Collector>();
   for (let before = -1; before !== chosen.size; ) {
     before = chosen.size;

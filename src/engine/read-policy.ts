@@ -1,13 +1,17 @@
 import type { Collector } from '#kit';
 
-/** What the session asks for beside the collectors: tags of everything, and which regions are switched on. */
-const sessionActions = ['account:ListRegions', 'tag:GetResources'];
+/** What the session asks for beside the collectors: the regions that are switched on, granted quotas, tags of everything. */
+const sessionActions = ['account:ListRegions', 'servicequotas:ListServiceQuotas', 'tag:GetResources'];
 
-/** Content and credentials: never read, whatever else the role is granted. */
+/**
+ * Content and credentials: never read, whatever else the role is granted. With wildcards, so that what AWS adds to a family
+ * is denied too.
+ */
 const denied = [
-  'dynamodb:BatchGetItem',
+  'dynamodb:BatchGet*',
   'dynamodb:GetItem',
-  'dynamodb:PartiQLSelect',
+  'dynamodb:GetRecords',
+  'dynamodb:PartiQL*',
   'dynamodb:Query',
   'dynamodb:Scan',
   'ecr:GetDownloadUrlForLayer',
@@ -15,22 +19,18 @@ const denied = [
   'kms:Decrypt',
   'lambda:GetFunction',
   'lambda:GetLayerVersion',
-  'lambda:InvokeAsync',
-  'lambda:InvokeFunction',
-  'lambda:InvokeFunctionUrl',
+  'lambda:Invoke*',
   'logs:FilterLogEvents',
   'logs:GetLogEvents',
+  'logs:GetLogRecord',
   'logs:StartLiveTail',
   'logs:StartQuery',
-  's3:GetObject',
-  's3:GetObjectVersion',
+  'logs:Unmask',
+  's3:GetObject*',
   'secretsmanager:BatchGetSecretValue',
   'secretsmanager:GetSecretValue',
   'sqs:ReceiveMessage',
-  'ssm:GetParameter',
-  'ssm:GetParameterHistory',
-  'ssm:GetParameters',
-  'ssm:GetParametersByPath',
+  'ssm:GetParameter*',
   'sts:AssumeRole',
 ];
 
@@ -41,11 +41,13 @@ export interface IamStatement {
   readonly Resource: '*';
 }
 
-/** The policy of the role in an audited account, made of what the collectors declare. */
-export function readPolicy(collectors: readonly Collector[]): {
+export interface IamPolicy {
   readonly Version: '2012-10-17';
   readonly Statement: readonly IamStatement[];
-} {
+}
+
+/** The policy of the role in an audited account, made of what the collectors declare. */
+export function readPolicy(collectors: readonly Collector[]): IamPolicy {
   const actions = new Set([...sessionActions, ...collectors.flatMap(({ permissions }) => permissions)]);
   return {
     Version: '2012-10-17',

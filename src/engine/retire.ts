@@ -1,7 +1,7 @@
 import type { Finding, FindingId } from '#model';
 import { advance, type Step } from '../lifecycle/index.ts';
 import type { AuditPlan } from './plan.ts';
-import { leftOver, withinRun } from './selection.ts';
+import { leftOver, seenLater, withinRun } from './selection.ts';
 
 type Known = ReadonlyMap<FindingId, Finding>;
 
@@ -24,11 +24,12 @@ interface Closing {
 }
 
 function close(plan: AuditPlan, known: Known, { now, selected, retired }: Closing): Generator<Step> {
+  const isLater = seenLater(plan, now);
   return advance(known, [], {
     id: plan.runId,
     now,
     waivers: [],
-    selected,
+    selected: (finding) => selected(finding) && !isLater(finding),
     retired: () => retired,
     gapFor: () => undefined,
     mayClose: () => true,

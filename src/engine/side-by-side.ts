@@ -1,5 +1,9 @@
 import pLimit from 'p-limit';
 
+export const accountsAtOnce = 8;
+/** Of one account. */
+export const regionsAtOnce = 4;
+
 /**
  * Does the work for every item, some at once, in their order. After the first failure nothing more is begun, and it is
  * thrown when what had begun has ended: nobody works on behind the back of a caller that tidies up.

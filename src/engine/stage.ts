@@ -4,8 +4,8 @@ import { advance, type Step } from '../lifecycle/index.ts';
 import type { PlaceView } from './collect.ts';
 import { evaluate } from './evaluate.ts';
 import { inventoryOf } from './inventory.ts';
-import { type AuditPlan, checksById } from './plan.ts';
-import { leftOver, withinRun } from './selection.ts';
+import { type AuditPlan, checksById, regionChoiceOf } from './plan.ts';
+import { leftOver, seenLater, withinRun } from './selection.ts';
 
 /** What is judged together: a region, or an account over its regions. */
 export interface Stage {
@@ -45,13 +45,16 @@ export function* runStage(
   const leftOut = new Set<Kind | undefined>(inventory.unread.map(({ kind }) => kind));
   const isWithin = withinRun(plan);
   const isLeft = leftOver(plan);
+  const isLater = seenLater(plan, stage.now);
   yield* advance(known, evaluations, {
     id: plan.runId,
     now: stage.now,
     waivers: plan.waivers,
     mayClose: ({ checkId }) =>
-      (stage.scope !== 'account' || !plan.regionsAreNarrowed) && !leftOut.has(byId.get(checkId)?.subject),
-    selected: (finding) => isOfStage(finding, stage, byId) && isWithin(finding) && !isLeft(finding),
+      (stage.scope !== 'account' || !regionChoiceOf(plan, stage.account).regionsAreNarrowed) &&
+      !leftOut.has(byId.get(checkId)?.subject),
+    selected: (finding) =>
+      isOfStage(finding, stage, byId) && isWithin(finding) && !isLeft(finding) && !isLater(finding),
     retired: () => false,
     gapFor: (finding) => {
       const check = byId.get(finding.checkId);

@@ -6,7 +6,7 @@ import { collectors } from '../../collectors/catalog.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultRoleName } from '../config/index.ts';
 import { deliverAll, topicSink } from '../deliver/index.ts';
-import { audit, openSpool, prepare, type Spool } from '../engine/index.ts';
+import { audit, liveSource, openSpool, prepare, type Spool } from '../engine/index.ts';
 import { startDeadline } from './deadline.ts';
 import { type Invocation, invocationOf } from './invocation.ts';
 import { retellingStore } from './retelling-store.ts';
@@ -61,10 +61,11 @@ interface Work {
 
 /** The signal ends the reading alone: what was not read in time is a gap, and the run goes on to save and tell. */
 async function auditUntil(signal: AbortSignal, work: Work): Promise<Run> {
-  const { settings } = work.invocation;
+  const { settings, request } = work.invocation;
   const session = await openSession({
     roleName: settings.config.roleName ?? defaultRoleName,
     externalId: settings.config.externalId,
+    entries: request.entries,
     pacing: { share: work.parts.quotaShare ?? settings.config.quotaShare },
     userAgent: `serverless-lens-auditor/${packageJson.version}`,
     runId: work.runId,
@@ -96,11 +97,12 @@ async function auditWith(session: Session, store: FindingStore, work: Work): Pro
   });
   const { dryRun = false } = invocation.asked;
   parts.logger.info('audit started', { accounts: plan.accounts.length, checks: plan.checks.length, dryRun });
+  const now = () => new Date();
   return audit(plan, {
-    session,
+    source: liveSource(session, now),
     store,
     spool: (outcome) => spool.append(outcome),
-    now: () => new Date(),
+    now,
     progress: () => undefined,
     signal: new AbortController().signal,
   });

@@ -136,6 +136,27 @@ describe('A profile', () => {
   });
 });
 
+describe('What was asked of AWS', () => {
+  it('is counted by operation on request, apart from the results', async () => {
+    const before = company.sandbox.calls.length;
+    const { stdout, stderr } = await company.audit(['--stats', '--json']);
+    const own = company.sandbox.calls.slice(before);
+    const listings = own.filter(({ operation }) => operation === 'ListFunctions').length;
+    expect(stderr).toMatch(new RegExp(`^ +${String(listings)} +${String(listings)} +0  lambda:ListFunctions$`, 'm'));
+    expect(stderr).toMatch(/^ +\d+ +\d+ +0 {2}in all$/m);
+    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+  });
+
+  it('ends at the deadline: what hangs is unknown, it is told all the same, and the run is incomplete', async () => {
+    company.sandbox.setFaults([{ match: { service: 'lambda', operation: 'ListFunctions' }, fault: 'hang' }]);
+    const { code, stdout } = await company.audit(['--deadline', '0.05', '--json']);
+    const { coverage, findings } = JSON.parse(stdout) as Report;
+    expect(code).toBe(3);
+    expect(coverage.flatMap(({ gaps }) => gaps.map(({ reason }) => reason))).toContain('deadline');
+    expect(findings.some(({ result }) => result === 'unknown')).toBe(true);
+  });
+});
+
 describe('Bad input', () => {
   it('is named at once, with what to do, and nothing is asked of AWS', async () => {
     await writeFile(company.file('lens.yaml'), 'regions: [Ireland]\nnotify: me\ncolour: blue\n');
@@ -170,6 +191,9 @@ describe('Bad input', () => {
     [['--config', '/nowhere/lens.yaml'], 'cannot be read (ENOENT)'],
     [['--checks', 'log-retention', '--pillars', 'security'], 'No check is left to run'],
     [['--state', ''], '--state: names no file'],
+    [['--share', '2'], '--share: "2" is not a number above 0 and at most 1'],
+    [['--deadline', 'soon'], '--deadline: "soon" is not a number above 0'],
+    [['--depth', 'shallow'], '--depth: "shallow" is not one of standard, deep'],
     [['--role-name', 'arn:aws:iam::1:role/x'], 'error: --role-name: is not the name of a role'],
     [['--external-id', 'two words'], 'error: --external-id: is not an external id'],
     [['--regions', 'eu-wset-1'], 'There is no region eu-wset-1'],

@@ -66,6 +66,21 @@ colour: blue
     ]);
   });
 
+  it('takes accounts by id or with what is their own, and says which of the two is wrong how', () => {
+    const accounts = ['111122223333', { id: '444455556666', roleName: 'Reader', externalId: 'x1', regions: 'all' }];
+    expect(parseConfig(JSON.stringify({ accounts }), 'lens.json')).toEqual({ accounts });
+    const wrong = [{ id: 12, role: 'x' }, { roleName: 'a b' }, 'x', 7, { id: '111122223333', regions: ['Rome'] }];
+    expect(problemsOf(JSON.stringify({ accounts: wrong }))).toEqual([
+      'lens.yaml: accounts.0.id: an account id is a text of 12 digits: put it in quotes',
+      'lens.yaml: accounts.0.role is not a known key',
+      'lens.yaml: accounts.1.id: an account id is a text of 12 digits: put it in quotes',
+      'lens.yaml: accounts.1.roleName: is not the name of a role',
+      'lens.yaml: accounts.2: an account id has 12 digits',
+      'lens.yaml: accounts.3: an account id is a text of 12 digits: put it in quotes',
+      'lens.yaml: accounts.4.regions.0: a region is written like eu-west-1',
+    ]);
+  });
+
   it('says what regions may be where they are neither', () => {
     expect(problemsOf('regions: 5')).toEqual(['lens.yaml: regions: all, or a list of regions like eu-west-1']);
     expect(problemsOf('regions: []')).toEqual(['lens.yaml: regions: name at least one region']);

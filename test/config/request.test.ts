@@ -39,6 +39,48 @@ describe('A request', () => {
     expect(request({}, configured)).toMatchObject({ accounts: ['222222222222'], organization: false });
   });
 
+  it('takes organizational units for the organization, and leaves out what is excluded by either', () => {
+    const units = ['ou-ab12-cdef3456'];
+    const all = { organization: true, organizationalUnits: undefined };
+    expect(request({ organizationalUnits: units })).toMatchObject({ organization: true, organizationalUnits: units });
+    expect(request({}, { organizationalUnits: units })).toMatchObject({
+      organization: true,
+      organizationalUnits: units,
+    });
+    expect(request({ organization: true }, { organizationalUnits: units })).toMatchObject(all);
+    expect(request({ accounts: ['111111111111'] }, { organizationalUnits: units })).toMatchObject({
+      accounts: ['111111111111'],
+      organization: false,
+      organizationalUnits: undefined,
+    });
+    const excluded = request(
+      { excludeAccounts: ['1'.repeat(12)] },
+      { organization: true, excludeAccounts: ['2'.repeat(12)] },
+    );
+    expect(excluded.excludedAccounts).toEqual(['111111111111', '222222222222']);
+  });
+
+  it('keeps what is an account’s own, also where the account is named by a flag', () => {
+    const accounts = ['111111111111', { id: '222222222222', roleName: 'Reader', regions: ['us-east-1', 'us-west-2'] }];
+    const configured: Config = { accounts, regions: ['eu-west-1'] };
+    expect(request({}, configured)).toMatchObject({
+      accounts: ['111111111111', '222222222222'],
+      entries: { '222222222222': { roleName: 'Reader' } },
+      regionsByAccount: { '222222222222': { regions: ['us-east-1', 'us-west-2'], regionsAreNarrowed: false } },
+    });
+    expect(request({ accounts: ['222222222222'], regions: ['us-east-1'] }, configured)).toMatchObject({
+      accounts: ['222222222222'],
+      entries: { '222222222222': { roleName: 'Reader' } },
+      regionsByAccount: {
+        '222222222222': {
+          regions: ['us-east-1'],
+          configuredRegions: ['us-east-1', 'us-west-2'],
+          regionsAreNarrowed: true,
+        },
+      },
+    });
+  });
+
   it('is narrowed to regions only where flags leave out what is configured or switched on', () => {
     const configured: Config = { regions: ['eu-west-1', 'us-east-1', 'eu-west-1'] };
     expect(request({}, configured)).toMatchObject({ regions: ['eu-west-1', 'us-east-1'], regionsAreNarrowed: false });

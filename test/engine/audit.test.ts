@@ -237,7 +237,10 @@ describe('A standard audit', () => {
     const world = aWorld({ resources: [aLogGroup({ retentionDays: undefined })] });
     const { outcomes } = await anAuditor(world).audit({ collectors: deepFunctions(world) });
     const told = outcomes.find(({ checkId }) => checkId === 'logs-kept');
-    expect(told).toMatchObject({ result: 'insufficient-evidence', message: expect.stringContaining('--depth deep') });
+    expect(told).toMatchObject({
+      result: 'insufficient-evidence',
+      message: expect.stringContaining('--depth deep') as string,
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Collector } from '#kit';
 import type { Kind } from '#model';
 import { collectPlace } from '../../src/engine/collect.ts';
-import { collectorsFor } from '../../src/engine/plan.ts';
+import { collectorsFor, unreadKinds } from '../../src/engine/plan.ts';
 import { aFunction, aGap, aVersion, defaultAccount } from '../support/build.ts';
 import { denied, serviceError } from '../support/fake-aws.ts';
 import { anAccess, aWorld, collectorOf, kept, shared } from './world.ts';
@@ -138,6 +138,59 @@ describe('Collecting a place', () => {
   });
 });
 
+describe('A service without an address in a region', () => {
+  const noAddress: Error = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+  const elsewhere = serviceError('InvalidClientTokenId', 403);
+  const askingFor = async (
+    region: string,
+    operation: `${string}:${string}`,
+    { error = noAddress, partition = 'aws' } = {},
+  ) => {
+    const access = anAccess(defaultAccount);
+    const collector = collectorOf(aWorld(), 'sqs.queue', {
+      permissions: [operation],
+      // eslint-disable-next-line require-yield -- it is refused before it has anything
+      async *collect() {
+        await Promise.reject(error);
+      },
+    });
+    return collectPlace({ ...access, aws: (place) => ({ ...access.aws(place), partition }) }, region, [collector]);
+  };
+
+  it('has nothing there where the address in its place is of another partition', async () => {
+    const of = { error: elsewhere, partition: 'aws-us-gov' };
+    expect((await askingFor('global', 'cloudfront:ListDistributions', of)).gaps).toEqual([]);
+    expect((await askingFor('global', 'budgets:ViewBudget', of)).gaps).toEqual([]);
+    expect((await askingFor('global', 'ce:GetAnomalyMonitors', { partition: 'aws-us-gov' })).gaps).toEqual([]);
+  });
+
+  it('could not be read where credentials do not serve in the partition that has it', async () => {
+    expect((await askingFor('global', 'cloudfront:ListDistributions', { error: elsewhere })).gaps).toMatchObject([
+      { reason: 'denied', code: 'InvalidClientTokenId' },
+    ]);
+    const of = { error: elsewhere, partition: 'aws-us-gov' };
+    expect((await askingFor('global', 'iam:GetAccountAuthorizationDetails', of)).gaps).toHaveLength(1);
+  });
+
+  it('has nothing there where its answer means that the account does not have it', async () => {
+    const error = serviceError('SubscriptionRequiredException', 400, 'needs a subscription for the service');
+    expect((await askingFor('eu-west-1', 'codedeploy:ListApplications', { error })).gaps).toEqual([]);
+  });
+
+  it('has nothing there where AWS is not known to offer it', async () => {
+    expect(await askingFor('me-south-1', 'dax:DescribeClusters')).toMatchObject({
+      gaps: [],
+      coverage: [{ complete: true }],
+    });
+  });
+
+  it('could not be read where AWS offers it', async () => {
+    const { gaps } = await askingFor('eu-west-1', 'dax:DescribeClusters');
+    expect(gaps).toMatchObject([{ reason: 'unavailable', code: 'ENOTFOUND' }]);
+    expect((await askingFor('me-south-1', 'lambda:ListFunctions')).gaps).toHaveLength(1);
+  });
+});
+
 describe('The collectors of some checks', () => {
   it('are those of their subjects and joins, with those that these look at, and no others', () => {
     const world = aWorld();
@@ -149,19 +202,43 @@ describe('The collectors of some checks', () => {
       collectorOf(world, 'logs.group'),
       collectorOf(world, 'iam.role'),
     ];
-    expect(collectorsFor([kept], catalog, 'standard').map(({ kinds }) => kinds[0])).toEqual([
+    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true }).map(({ kinds }) => kinds[0])).toEqual([
       'lambda.function',
       'lambda.version',
       'lambda.alias',
       'logs.group',
     ]);
-    expect(collectorsFor([shared], catalog, 'standard').map(({ kinds }) => kinds[0])).toContain('iam.role');
+    expect(
+      collectorsFor([shared], catalog, { depth: 'standard', metrics: true }).map(({ kinds }) => kinds[0]),
+    ).toContain('iam.role');
   });
 
   it('are at the standard depth those alone that need no deep one', () => {
     const world = aWorld();
     const catalog = [collectorOf(world, 'lambda.function', { depth: 'deep' }), collectorOf(world, 'logs.group')];
-    expect(collectorsFor([kept], catalog, 'standard').map(({ kinds }) => kinds[0])).toEqual(['logs.group']);
-    expect(collectorsFor([kept], catalog, 'deep')).toHaveLength(2);
+    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true }).map(({ kinds }) => kinds[0])).toEqual([
+      'logs.group',
+    ]);
+    expect(collectorsFor([kept], catalog, { depth: 'deep', metrics: true })).toHaveLength(2);
+  });
+
+  it('are without those that are priced where metrics are not read', () => {
+    const world = aWorld();
+    const catalog = [collectorOf(world, 'lambda.function', { priced: true }), collectorOf(world, 'logs.group')];
+    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true })).toHaveLength(2);
+    const without = { depth: 'standard', metrics: false } as const;
+    expect(collectorsFor([kept], catalog, without).map(({ kinds }) => kinds[0])).toEqual(['logs.group']);
+    const left = unreadKinds(
+      { checks: [kept], collectors: catalog, ...without },
+      { account: '1', region: 'eu-west-1' },
+    );
+    expect(left).toEqual([
+      {
+        kind: 'lambda.function',
+        account: '1',
+        region: 'eu-west-1',
+        because: expect.stringContaining('metrics: false') as string,
+      },
+    ]);
   });
 });

@@ -13,7 +13,13 @@ describe('The read policy', () => {
     expect(reads).toEqual({
       Sid: 'ReadConfiguration',
       Effect: 'Allow',
-      Action: ['account:ListRegions', 'lambda:ListFunctions', 'sqs:ListQueues', 'tag:GetResources'],
+      Action: [
+        'account:ListRegions',
+        'lambda:ListFunctions',
+        'servicequotas:ListServiceQuotas',
+        'sqs:ListQueues',
+        'tag:GetResources',
+      ],
       Resource: '*',
     });
     expect(denies).toMatchObject({ Effect: 'Deny', Resource: '*' });

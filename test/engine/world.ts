@@ -1,7 +1,7 @@
 import type { AccountAccess, Refused, Session } from '#aws';
 import { type Check, type Collector, defineCheck, fail, pass } from '#kit';
 import type { Finding, FindingStore, Gap, Kind, Outcome, Resource, Run } from '#model';
-import { type AuditPlan, audit, type Progress } from '../../src/engine/index.ts';
+import { type AuditPlan, audit, liveSource, type Progress } from '../../src/engine/index.ts';
 import { memoryStore } from '../../src/store/memory.ts';
 import { aGap, defaultAccount } from '../support/build.ts';
 import { fakeAws, serviceError } from '../support/fake-aws.ts';
@@ -34,13 +34,16 @@ export function aSession(world: World, organization?: readonly string[]): Sessio
       : undefined;
   return {
     caller: { account: defaultAccount, arn: `arn:aws:iam::${defaultAccount}:user/auditor`, partition: 'aws' },
-    calls: 7,
-    attempts: 8,
+    counts: { calls: 7, attempts: 8, series: 0, byOperation: new Map() },
     enter: async (account) => refusedAccount(account) ?? anAccess(account),
     listAccounts: async () =>
       organization === undefined
         ? { gap: aGap({ kind: undefined, operation: 'organizations:ListAccounts' }) }
         : { accounts: organization.map((id) => ({ id, name: `account ${id}`, status: 'ACTIVE' })), complete: true },
+    listMembers: async (units) => ({
+      accounts: units.map((unit) => ({ id: unit.slice(-12), name: unit, status: 'ACTIVE' })),
+      complete: true,
+    }),
     enabledRegions: async ({ account }) =>
       world.refused.includes('account:ListRegions')
         ? { gap: aGap({ kind: undefined, account, region: 'global', operation: 'account:ListRegions' }) }
@@ -133,11 +136,13 @@ function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
     organizationAccounts: undefined,
     regions: 'all',
     regionsAreNarrowed: false,
+    regionsByAccount: {},
     checks: allChecks,
     configuredChecks: allChecks,
     configuredRegions: undefined,
     collectors: collectorsOf(world),
     depth: 'standard',
+    metrics: true,
     resources: undefined,
     options: {},
     waivers: [],
@@ -172,7 +177,7 @@ export function anAuditor(world: World): Auditor {
       day += 1;
       const now = new Date(Date.UTC(2026, 10, day));
       const run = await audit(aPlan(world, { runId: `run-${String(day)}`, ...overrides }), {
-        session: aSession(world),
+        source: liveSource(aSession(world), () => now),
         store,
         spool: async (outcome) => {
           outcomes.push(outcome);

@@ -1,0 +1,25 @@
+import type { Session } from '#aws';
+import { dollarsPerThousandSeries } from '#data';
+
+/** What was asked of AWS, an operation a line, the most called first. */
+export function statsOf({ counts: { byOperation, calls, attempts, series } }: Pick<Session, 'counts'>): string {
+  const rows = [...byOperation].sort(([one, a], [other, b]) =>
+    b.calls === a.calls ? one.localeCompare(other) : b.calls - a.calls,
+  );
+  const throttled = rows.reduce((sum, [, count]) => sum + count.throttled, 0);
+  const lines = [
+    line('calls', 'attempts', 'throttled', 'operation'),
+    ...rows.map(([name, count]) => line(count.calls, count.attempts, count.throttled, name)),
+    line(calls, attempts, throttled, 'in all'),
+    ...(series === 0 ? [] : [`Metrics: ${String(series)} series, about ${priceOf(series)} USD.`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function priceOf(series: number): string {
+  return ((series / 1000) * dollarsPerThousandSeries).toFixed(5);
+}
+
+function line(calls: number | string, attempts: number | string, throttled: number | string, what: string): string {
+  return `${String(calls).padStart(8)} ${String(attempts).padStart(9)} ${String(throttled).padStart(10)}  ${what}`;
+}

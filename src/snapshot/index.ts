@@ -1,0 +1,7 @@
+export { format, formatVersion, type Header } from './format.ts';
+export { InventoryFileError } from './inventory-file-error.ts';
+export { inventorySource } from './inventory-source.ts';
+export { openInventory } from './open-inventory.ts';
+export { planOfInventory } from './plan-of-inventory.ts';
+export { takeInventory } from './take-inventory.ts';
+export { writeInventory } from './write-inventory.ts';
