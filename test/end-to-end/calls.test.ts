@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountIds, demoEstate, type Estate } from '../sandbox/estate/index.ts';
-import type { AccountEstate, RegionEstate } from '../sandbox/estate/model.ts';
+import type { AccountEstate, Place, RegionEstate } from '../sandbox/estate/model.ts';
 import { emptyRegion } from '../sandbox/estate/regions.ts';
 import { sizedEstate } from '../sandbox/estate/sized-estate.ts';
 import type { RecordedCall } from '../sandbox/server.ts';
+import { taggedIn } from '../sandbox/services/tagging.ts';
 import { type Company, startCompany } from './company.ts';
 
 describe('an audit of the organization', () => {
@@ -91,11 +92,15 @@ function leastCalls({ accounts }: Estate): Readonly<Record<string, number>> {
   ]);
 }
 
+/** How many are tagged does not hang on where they are. */
+const somewhere: Place = { partition: 'aws', account: accountIds.production, region: 'eu-west-1' };
+
 type Counts = readonly (readonly [string, number])[];
 
 function callsOfAccount({ iam }: AccountEstate): Counts {
   return [
     ['account:ListRegions', 1],
+    ['cloudfront:ListDistributions', 1],
     ['iam:GetAccountAuthorizationDetails', pages(iam.roles.length + iam.policies.length, 1000)],
   ];
 }
@@ -104,14 +109,15 @@ function callsOfAccount({ iam }: AccountEstate): Counts {
 function callsOfRegion(region: RegionEstate): Counts {
   const { functions, mappings, gateway, monitoring, logGroups, topics, queues } = region;
   const alarms = [...monitoring.metric, ...monitoring.composite, ...monitoring.log];
-  const holdsAnything = [functions, mappings, alarms, logGroups, topics, queues].some((list) => list.length > 0);
   return [
     ...callsOfFunctions(functions),
+    ...callsOfMetrics(region),
+    ...callsOfWatching(monitoring),
+    ...callsOfEvents(region),
+    ...callsOfGateway(gateway),
+    ...callsOfCallers(region),
     ['lambda:ListEventSourceMappings', pages(mappings.length, 100)],
     ['apigateway:GetAccount', 1],
-    ['apigateway:GetRestApis', 1],
-    ['apigateway:GetStages', gateway.apis.length],
-    ['apigateway:GetResources', gateway.apis.length],
     ['apigateway:GetDomainNames', 1],
     ['apigateway:GetBasePathMappings', gateway.domainNames.length],
     ['cloudwatch:DescribeAlarms', pages(alarms.length, 100)],
@@ -121,7 +127,102 @@ function callsOfRegion(region: RegionEstate): Counts {
     ['sns:GetTopicAttributes', topics.length],
     ['sqs:ListQueues', 1],
     ['sqs:GetQueueAttributes', queues.length],
-    ['tag:GetResources', holdsAnything ? pages(taggedIn(region), 100) : 0],
+    // The default bus may have tags.
+    ['tag:GetResources', pages(taggedIn(region, somewhere).length, 100)],
+  ];
+}
+
+/** Only what may mute for good and what runs is looked at closer. */
+function callsOfWatching({ muteRules, metricStreams }: RegionEstate['monitoring']): Counts {
+  const lasting = muteRules.filter(({ MuteType: type, ExpireDate: end }) => type === 'RECURRING' && end === undefined);
+  return [
+    ['cloudwatch:ListAlarmMuteRules', 1],
+    ['cloudwatch:GetAlarmMuteRule', lasting.length],
+    ['cloudwatch:ListMetricStreams', 1],
+    ['cloudwatch:GetMetricStream', metricStreams.filter(({ State: state }) => state === 'running').length],
+  ];
+}
+
+/** Every region has a default bus; who keeps a rule for itself is not asked what it does. */
+function callsOfEvents({ events, schedules, pipes, topics }: RegionEstate): Counts {
+  const rules = events.buses.flatMap((bus) => bus.rules);
+  const subscriptions = topics.flatMap((topic) => topic.subscriptions);
+  const delivered = subscriptions.filter(({ pending, protocol }) => !pending && protocol !== 'email');
+  return [
+    ['events:ListEventBuses', 1],
+    ['events:ListRules', Math.max(1, events.buses.length)],
+    ['events:ListTargetsByRule', rules.filter(({ rule }) => rule.ManagedBy === undefined).length],
+    ['scheduler:ListSchedules', 1],
+    ['scheduler:GetSchedule', schedules.schedules.length],
+    ['pipes:ListPipes', 1],
+    ['pipes:DescribePipe', pipes.length],
+    ['sns:GetSubscriptionAttributes', delivered.length],
+  ];
+}
+
+/** Authorizers are asked for where a method or a route names one. */
+function callsOfGateway({ apis, apisV2 }: RegionEstate['gateway']): Counts {
+  const guarded = apis.filter((api) =>
+    api.resources.some(({ resourceMethods = {} }) =>
+      Object.values(resourceMethods).some(({ authorizerId }) => authorizerId !== undefined),
+    ),
+  );
+  const guardedV2 = apisV2.filter(({ routes }) => routes.some(({ AuthorizerId: id }) => id !== undefined));
+  return [
+    ['apigateway:GetRestApis', 1],
+    ['apigateway:GetResources', apis.length],
+    ['apigateway:GetApis', 1],
+    ['apigateway:GetStages', apis.length + apisV2.length],
+    ['apigateway:GetIntegrations', apisV2.length],
+    ['apigateway:GetRoutes', apisV2.length],
+    ['apigateway:GetAuthorizers', guarded.length + guardedV2.length],
+  ];
+}
+
+/** Who else may call a function: buckets are asked where a policy lets them call, by name or with everybody. */
+function callsOfCallers(region: RegionEstate): Counts {
+  const { functions, topics, queues, buckets, appsync, balancing, userPools, stateMachines } = region;
+  const policies = JSON.stringify([functions.map((one) => one.policies), topics, queues]);
+  const isOpen = functions.some((one) => JSON.stringify(one.policies).includes('"Principal":"*"'));
+  const notifying = buckets.filter(({ name }) => isOpen || policies.includes(`:s3:::${name}`));
+  return [
+    ['s3:ListBuckets', 1],
+    ['s3:GetBucketNotificationConfiguration', notifying.length],
+    ['appsync:ListGraphqlApis', 1],
+    ['appsync:ListApis', 1],
+    ['appsync:ListDataSources', appsync.graphql.length + appsync.event.length],
+    ['elasticloadbalancing:DescribeTargetGroups', 1],
+    [
+      'elasticloadbalancing:DescribeTargetHealth',
+      balancing.groups.filter(({ group }) => group.TargetType === 'lambda').length,
+    ],
+    ['cognito-idp:ListUserPools', 1],
+    ['cognito-idp:DescribeUserPool', userPools.length],
+    ['cognito-idp:GetUserPoolMfaConfig', userPools.length],
+    ['states:ListStateMachines', 1],
+    ['states:DescribeStateMachine', stateMachines.length],
+    ['firehose:ListDeliveryStreams', 1],
+    ['firehose:DescribeDeliveryStream', region.deliveryStreams.length],
+    ['secretsmanager:ListSecrets', 1],
+    ['secretsmanager:GetResourcePolicy', region.secrets.length],
+  ];
+}
+
+/** One listing a service tells what had data within two weeks; values are asked for of the rest, and of default timeouts. */
+function callsOfMetrics({ functions, gateway, queues, metrics }: RegionEstate): Counts {
+  const stages = gateway.apis.flatMap((api) => api.stages);
+  const had = (name: string, dimension: string, value: string | undefined) =>
+    metrics.some(
+      (one) => one.name === name && one.dimensions[dimension] === value && one.daily['Sum']?.[0] !== undefined,
+    );
+  const isDefault = (timeout: number | undefined) => timeout === 3 || timeout === 6;
+  const lambdaSeries = functions.filter(
+    ({ latest }) => isDefault(latest.Timeout) || !had('Invocations', 'FunctionName', latest.FunctionName),
+  );
+  const quiet = queues.filter(({ name }) => !had('NumberOfMessagesSent', 'QueueName', name));
+  return [
+    ['cloudwatch:ListMetrics', [functions, stages, queues].filter((list) => list.length > 0).length],
+    ['cloudwatch:GetMetricData', [lambdaSeries, quiet].filter((list) => list.length > 0).length],
   ];
 }
 
@@ -131,20 +232,11 @@ function callsOfFunctions(functions: RegionEstate['functions']): Counts {
   const reserves = functions.some(({ reservedConcurrency }) => reservedConcurrency !== undefined);
   return [
     ['lambda:ListFunctions', pages(functions.length + versions, 50)],
-    ['lambda:GetAccountSettings', functions.length > 0 ? 1 : 0],
+    ['lambda:GetAccountSettings', 1],
     ['lambda:GetFunctionConcurrency', reserves ? functions.length : 0],
     ['lambda:GetPolicy', functions.length + aliases],
     ['lambda:ListAliases', functions.filter((one) => one.versions.length > 0).length],
     ['lambda:ListFunctionEventInvokeConfigs', functions.length],
     ['lambda:ListFunctionUrlConfigs', functions.length],
   ];
-}
-
-function taggedIn({ functions, topics, queues, monitoring, gateway }: RegionEstate): number {
-  const tags = [
-    ...[...functions, ...topics, ...queues].map((one) => one.tags),
-    ...Object.values(monitoring.tags),
-    ...gateway.apis.flatMap(({ api, stages }) => [api.tags ?? {}, ...stages.map((stage) => stage.tags ?? {})]),
-  ];
-  return tags.filter((one) => Object.keys(one).length > 0).length;
 }

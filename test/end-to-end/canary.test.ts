@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
@@ -43,6 +44,12 @@ describe('a secret in every environment variable of the company', () => {
     outputs.set('table on stdout', table.stdout).set('stderr', table.stderr);
     outputs.set('state file', await readFile(state, 'utf8')).set('HTML report', await readFile(html, 'utf8'));
     const json = await company.audit('--notify', findingsTopicArn);
+    const inventory = join(company.folder, 'inventory.gz');
+    const collected = await company.run(
+      ...['collect', '--organization', '--external-id', auditorExternalId, '--depth', 'deep', '--output', inventory],
+    );
+    outputs.set('inventory file', gunzipSync(await readFile(inventory)).toString());
+    expect(collected.stderr).toBe('');
     outputs.set('JSON', JSON.stringify(json.report)).set('stderr of the second', json.stderr);
     outputs.set('rows of the table', await rowsOf(company.table));
     outputs.set('messages on the topic', JSON.stringify(company.estate.published));
@@ -65,6 +72,7 @@ describe('a secret in every environment variable of the company', () => {
     'state file',
     'HTML report',
     'JSON',
+    'inventory file',
     'stderr of the second',
     'rows of the table',
     'messages on the topic',

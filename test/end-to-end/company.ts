@@ -8,12 +8,12 @@ import type { Coverage, Outcome, Run } from '../../src/model/index.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { auditorExternalId, type Estate } from '../sandbox/estate/index.ts';
 
-const demoConfig = join(import.meta.dirname, '..', 'demo', 'lens-audit.yaml');
+export const demoConfig = join(import.meta.dirname, '..', 'demo', 'lens-audit.yaml');
 
 /** The JSON output, as far as tests look at it. */
 export interface JsonReport {
   readonly schemaVersion: number;
-  readonly run: Pick<Run, 'id' | 'accounts' | 'regions' | 'complete'>;
+  readonly run: Pick<Run, 'id' | 'startedAt' | 'accounts' | 'regions' | 'complete'>;
   readonly coverage: readonly Coverage[];
   readonly findings: readonly Outcome[];
   readonly summary: Run['summary'];
@@ -31,6 +31,8 @@ export interface Company extends LocalAws {
   readonly table: string;
   /** `lens-audit …` as a person types it, against this company. */
   run(...args: readonly string[]): Promise<Ended>;
+  /** The same, interrupted when the signal says so. */
+  runUntil(interrupted: AbortSignal, ...args: readonly string[]): Promise<Ended>;
   /** `lens-audit audit --format json` over the whole organization or the accounts named, remembered in the table. */
   audit(...args: readonly string[]): Promise<Ended & { readonly report: JsonReport }>;
 }
@@ -50,6 +52,7 @@ export async function startCompany(estate: Estate, settings: CompanySettings = {
     folder,
     table,
     run,
+    runUntil: (interrupted, ...args) => lensAudit(args, settings, interrupted),
     audit: async (...args) => {
       const output = join(folder, 'report.json');
       const whole = args.includes('--accounts') ? [] : ['--organization'];
@@ -73,10 +76,13 @@ export async function startCompany(estate: Estate, settings: CompanySettings = {
   };
 }
 
-async function lensAudit(args: readonly string[], settings: CompanySettings): Promise<Ended> {
+async function lensAudit(
+  args: readonly string[],
+  settings: CompanySettings,
+  interrupted = new AbortController().signal,
+): Promise<Ended> {
   const stdout = new Gathered();
   const stderr = new Gathered();
-  const interrupted = new AbortController().signal;
   const terminal = { stdout, stderr, env: {}, interrupted, quotaShare: 100, ...settings };
   const code = await runCli(args, terminal);
   return { code, stdout: stdout.text, stderr: stderr.text };

@@ -137,7 +137,7 @@ describe('The handler audit', { timeout: 60_000 }, () => {
     expect(await rows()).toEqual([]);
     expect(estate.published).toEqual([]);
 
-    await invoke({}, 'real');
+    await invoke({ depth: 'deep' }, 'real');
     const before = await rows();
     const after = await invoke(eventOf('audit-dry-run.json'), 'dry-again');
     expect(after.summary.changes).toMatchObject({ new: 0, changed: 0 });

@@ -19,7 +19,9 @@ export function faultSets(
   calls: readonly CallPlace[],
   { hangs }: { readonly hangs: boolean },
 ): fc.Arbitrary<readonly FaultSwitch[]> {
-  const places = [...new Map(calls.map((call) => [Object.values(placeOf(call)).join(), placeOf(call)])).values()];
+  // In an order that hangs on no call's speed, or a seed would not find the same places again.
+  const named = new Map(calls.map((call) => [Object.values(placeOf(call)).join(), placeOf(call)]));
+  const places = [...named].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, place]) => place);
   const match = matchIn(places);
   const skip = fc.integer({ min: 1, max: 6 });
   const times = fc.integer({ min: 1, max: 4 });

@@ -1,10 +1,12 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Gap, GapReason, Outcome } from '../../src/model/index.ts';
-import { type Company, type JsonReport, startCompany } from '../end-to-end/company.ts';
+import { type Company, type CompanySettings, type JsonReport, startCompany } from '../end-to-end/company.ts';
 import { demoEstate, type Estate } from '../sandbox/estate/index.ts';
-import type { CallPlace, Fault, FaultSwitch } from '../sandbox/faults.ts';
+import type { CallPlace, Fault } from '../sandbox/faults.ts';
 import type { RecordedCall } from '../sandbox/server.ts';
+import type { Disturbance } from './inventory-trial.ts';
+import { needed } from './needed-calls.ts';
 
 /** A company that was audited once without any fault, and what was found then. */
 export interface Ground {
@@ -12,21 +14,18 @@ export interface Ground {
   /** Every place that a fault may strike, as often as it was called. */
   readonly calls: readonly CallPlace[];
   /**
-   * Audits with these faults and again without, and tells what should not have come of it: one line a complaint, none
+   * Audits under this and again without, and tells what should not have come of it: one line a complaint, none
    * where all is well. Starts from the clean audit each time.
    */
-  trial(faults: readonly FaultSwitch[]): Promise<readonly string[]>;
+  trial(disturbance: Disturbance): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
 /** Two tries and short waits: what is lost is lost soon, and a fault that strikes once is got over. */
 const patience = { retry: { attempts: 2 }, timeouts: { connect: 5000, reply: 3000 } };
 
-/** Who asks, and which accounts there are: without these no audit begins. */
-const needed = new Set(['sts:GetCallerIdentity', 'organizations:ListAccounts']);
-
-export async function openGround(): Promise<Ground> {
-  const company = await startCompany(smallEstate(), { patience });
+export async function openGround(settings: CompanySettings = { patience }): Promise<Ground> {
+  const company = await startCompany(smallEstate(), settings);
   const config = join(company.folder, 'config.json');
   const state = join(company.folder, 'findings.jsonl');
   const first = join(company.folder, 'first.jsonl');
@@ -44,12 +43,14 @@ export async function openGround(): Promise<Ground> {
   return {
     clean,
     calls,
-    async trial(faults) {
+    async trial({ faults = [], storm }) {
       await copyFile(first, state);
       const begun = company.sandbox.calls.length;
       company.sandbox.setFaults(faults);
+      company.sandbox.setStorm(storm);
       const struck = await audit();
       company.sandbox.setFaults([]);
+      company.sandbox.setStorm(undefined);
       const lost = lostCalls(company.sandbox.calls.slice(begun));
       const mended = await audit();
       return [
@@ -88,7 +89,7 @@ const waiver = {
 
 /** A call that was given up: its last try was struck. */
 interface Lost {
-  readonly place: CallPlace;
+  readonly place: CallPlace & Pick<RecordedCall, 'action'>;
   readonly fault: Fault;
 }
 
@@ -131,8 +132,7 @@ function gapKey({ account, region, operation, reason }: Gap): string {
 
 const global = new Set(['iam', 'sts', 'account']);
 
-function lostKey({ place: { service, operation, account, region }, fault }: Lost): string {
-  const action = service === 'apigateway' ? 'apigateway:GET' : `${service}:${operation}`;
+function lostKey({ place: { service, action, account, region }, fault }: Lost): string {
   const where = global.has(service) ? 'global' : region;
   return [service === 'sts' ? 'some account' : account, where, action, reasonOf(fault)].join(' ');
 }
@@ -164,7 +164,7 @@ function complaintsOfFindings(clean: JsonReport, struck: JsonReport): readonly s
 
 function complaintsOf(now: Outcome, before: Outcome | undefined): readonly string[] {
   const was = standing(before, 'unchanged');
-  const is = standing(now, now.change ?? 'unchanged');
+  const is = isSameButTold(now, before) ? was : standing(now, now.change ?? 'unchanged');
   const result = before?.result ?? 'not there';
   return [
     ...(['unknown', result].includes(now.result)
@@ -173,6 +173,11 @@ function complaintsOf(now: Outcome, before: Outcome | undefined): readonly strin
     ...(now.result === 'unknown' && now.gap === null ? [`${name(now)} is unknown without a gap`] : []),
     ...(is === was ? [] : [`${name(now)} was ${was} and is ${is}: ${now.message}`]),
   ];
+}
+
+/** Less may be told of a result, and its weight hang on what was not read: the result is the same. */
+function isSameButTold({ change, result }: Outcome, before: Outcome | undefined): boolean {
+  return change === 'changed' && result === before?.result;
 }
 
 /** How a result is remembered; one that is not may weigh less or more once it is unknown. */
@@ -187,7 +192,7 @@ function complaintsOfReturn(clean: JsonReport, mended: JsonReport): readonly str
   const after = new Map(mended.findings.map((one) => [one.id, kept(one)]));
   return [
     ...mended.findings
-      .filter((one) => before.get(one.id) !== kept(one) || (one.change ?? 'unchanged') !== 'unchanged')
+      .filter((one) => before.get(one.id) !== kept(one) || ![null, 'unchanged', 'changed'].includes(one.change))
       .map(
         (one) => `afterwards ${name(one)} is ${kept(one)}, ${String(one.change)}; it was ${before.get(one.id) ?? ''}`,
       ),
