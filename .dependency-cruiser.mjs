@@ -24,9 +24,10 @@ const layers = [
   },
   {
     folder: 'src/engine',
-    may: [...src('model', 'aws', 'kit', 'analysis', 'lifecycle'), ...npm('p-limit')],
+    may: [...src('model', 'data', 'aws', 'kit', 'analysis', 'lifecycle'), ...npm('p-limit')],
     node: true,
   },
+  { folder: 'src/snapshot', may: [...src('model', 'kit', 'engine'), zodMini], node: true },
   {
     folder: 'src/store',
     may: [
@@ -58,17 +59,28 @@ const layers = [
     types: npm('@types/aws-lambda'),
     node: true,
   })),
-  { folder: 'collectors', may: [...src('model', 'aws', 'kit', 'boundary'), '^node_modules/@aws-sdk/client-'] },
+  { folder: 'collectors', may: [...src('model', 'data', 'aws', 'kit', 'boundary'), '^node_modules/@aws-sdk/client-'] },
   { folder: 'checks', may: [...src('model', 'kit', 'data'), zodMini], types: src('analysis') },
 ];
 
 /** Where a collector's first word is not the name of its SDK client. */
 const clients = {
+  autoscaling: 'application-auto-scaling',
+  compute: 'compute-optimizer',
   apigateway: 'api-gateway',
   logs: 'cloudwatch-logs',
   events: 'eventbridge',
+  ce: 'cost-explorer',
+  elb: 'elastic-load-balancing-v2',
+  secretsmanager: 'secrets-manager',
+  inspector: 'inspector2',
+  ses: 'sesv2',
+  's3-account': 's3-control',
+  'cognito-user': 'cognito-identity-provider',
+  'cognito-identity-pool': 'cognito-identity',
+  'cognito-identity-provider': 'cognito-identity-provider',
 };
-const renamed = Object.keys(clients).map((service) => `^collectors/${service}-`);
+const renamed = Object.keys(clients).map((service) => `^collectors/${service}[-.]`);
 
 const junkDrawers = [
   ...['utils', 'util', 'helpers', 'helper'].flatMap((name) => [`[/-]${name}[.]`, `[/-]${name}/`]),
@@ -98,7 +110,7 @@ export default {
       name: 'collector-uses-its-own-client',
       comment: 'A collector talks to one service, the one its file is named for.',
       severity: 'error',
-      from: { path: `^collectors/${service}-` },
+      from: { path: `^collectors/${service}[-.]` },
       to: { path: '^node_modules/@aws-sdk/client-', pathNot: `^node_modules/@aws-sdk/client-${client}/` },
     })),
     {

@@ -11,7 +11,7 @@ const environmentImport = ['process', 'node:process'].map((name) => ({
 }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'reports/', '.demo/', '.lens-audit/', '.stryker-tmp/'] },
+  { ignores: ['dist/', 'coverage/', 'reports/', '.demo/', '.lens-audit/', '.stryker-tmp/', '.venv-moto/'] },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
   },
@@ -127,12 +127,17 @@ export default defineConfig(
   },
   {
     name: 'data tables and generated catalogs are as long as they are',
-    files: ['src/data/**/*.ts', 'checks/alarms/**/*.ts', '{checks,collectors}/catalog.ts'],
+    files: ['src/data/**/*.ts', 'checks/alarms/**/*.ts', '{checks,collectors}/catalog.ts', '.dependency-cruiser.mjs'],
     rules: { 'max-lines': 'off' },
   },
   {
     name: 'the environment comes in here',
-    files: ['src/config/**/*.ts', 'src/cli/**/*.ts', 'src/handlers/**/*.ts', 'test/{sandbox,demo,end-to-end}/**/*.ts'],
+    files: [
+      'src/config/**/*.ts',
+      'src/cli/**/*.ts',
+      'src/handlers/**/*.ts',
+      'test/{sandbox,demo,end-to-end,moto}/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
 

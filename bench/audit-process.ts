@@ -10,13 +10,13 @@ export interface AuditProcess {
   readonly peakMegabytes: number | undefined;
 }
 
-/** Runs the built command line in a process of its own, with no settings of AWS but these. */
-export async function runAudit(
+/** Runs a command of the built command line in a process of its own, with no settings of AWS but these. */
+export async function runCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<AuditProcess> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['dist/cli.js', 'audit', ...args], {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

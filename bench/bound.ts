@@ -10,15 +10,20 @@ export interface Bound {
 }
 
 /**
- * The least time for these calls of one account and region, at this share of AWS's quotas: that of the bucket which takes
- * longest, all others beside it. What a bucket holds before it starts counts only where AWS publishes a burst.
+ * The least time for these calls at this share of AWS's quotas: that of the bucket which takes longest, all others, of all
+ * accounts and regions, beside it. What a bucket holds before it starts counts only where AWS publishes a burst.
  */
 export function boundOf(calls: readonly CallPlace[], share: number): Bound {
-  const counts = new Map<Quota, number>();
+  const buckets = new Map<string, { readonly quota: Quota; count: number }>();
   for (const call of calls) {
-    for (const quota of quotasFor(call, quotasOfAws)) counts.set(quota, (counts.get(quota) ?? 0) + 1);
+    for (const quota of quotasFor(call, quotasOfAws)) {
+      const key = `${nameOf(quota)} ${call.account} ${quota.per === 'account' ? '' : call.region}`;
+      const bucket = buckets.get(key) ?? { quota, count: 0 };
+      buckets.set(key, bucket);
+      bucket.count += 1;
+    }
   }
-  const bounds = [...counts].map(([quota, count]): Bound => {
+  const bounds = [...buckets.values()].map(({ quota, count }): Bound => {
     const rate = quota.ratePerSecond * share;
     const seconds = Math.max(0, count - (quota.burst ?? 0) * share) / rate;
     return { seconds, bucket: `${nameOf(quota)} at ${String(rate)} a second` };

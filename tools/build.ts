@@ -10,15 +10,30 @@ async function buildAll(): Promise<void> {
   await Promise.all([build(cli), build(bundleOf(handlers))]);
 }
 
+/** Some packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
+const requireForCommonJs =
+  "import { createRequire as nodeCreateRequire } from 'node:module'; const require = nodeCreateRequire(import.meta.url);";
+
 const node: BuildOptions = { bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' };
 
-/** Its packages are installed with it. */
-const cli: BuildOptions = {
+/** What is common to both: packages inside, and clients that are loaded late as chunks of their own. */
+const bundled: BuildOptions = {
   ...node,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  mainFields: ['module', 'main'],
+  banner: { js: requireForCommonJs },
+};
+
+/** Names stay as they are, for the stack of an error that somebody reports. */
+const cli: BuildOptions = {
+  ...bundled,
   entryPoints: ['src/cli/main.ts'],
-  outfile: `${output}/cli.js`,
+  entryNames: 'cli',
+  outdir: output,
   target: 'node20',
-  packages: 'external',
+  minifySyntax: true,
+  minifyWhitespace: true,
 };
 
 /** Those that export a `handler`; the others are their parts. */
@@ -28,23 +43,15 @@ async function handlerFiles(): Promise<readonly string[]> {
   return files.filter((_, index) => /^export (?:async )?(?:function|const) handler\b/m.test(texts[index] ?? ''));
 }
 
-/** With its packages, so that a function needs nothing beside it; clients that are imported late are chunks of their own. */
 function bundleOf(handlers: readonly string[]): BuildOptions {
   return {
-    ...node,
+    ...bundled,
     entryPoints: [...handlers],
     outdir: `${output}/handlers`,
     outExtension: { '.js': '.mjs' },
     target: 'node24',
-    splitting: true,
     minify: true,
-    mainFields: ['module', 'main'],
-    banner: { js: requireForCommonJs },
   };
 }
-
-/** Some packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
-const requireForCommonJs =
-  "import { createRequire as nodeCreateRequire } from 'node:module'; const require = nodeCreateRequire(import.meta.url);";
 
 await buildAll();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '#model';
+import type { Collector } from '#kit';
+import type { MadeKind } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
 import { practices } from '../../src/data/practices.ts';
@@ -61,35 +62,55 @@ describe('A check', () => {
   });
 });
 
-/** Complete, or it does not compile. */
-const kinds: Readonly<Record<Kind, 'collected' | 'made'>> = {
-  account: 'made',
-  'account-region': 'made',
-  'apigateway.account': 'collected',
-  'apigateway.domain-name': 'collected',
-  'apigateway.rest-api': 'collected',
-  'apigateway.rest-method': 'collected',
-  'apigateway.rest-stage': 'collected',
-  'cloudwatch.alarm': 'collected',
-  'iam.role': 'collected',
-  'lambda.alias': 'collected',
-  'lambda.event-source-mapping': 'collected',
-  'lambda.function': 'collected',
-  'lambda.url': 'collected',
-  'lambda.version': 'collected',
-  'logs.group': 'collected',
-  'sns.subscription': 'collected',
-  'sns.topic': 'collected',
-  'sqs.queue': 'collected',
-};
+/** As the types of the model name them. */
+const kinds = [
+  ...new Set(
+    filesUnder('src/model').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\b(?:ResourceBase|UsageOf)<'([a-z0-9.-]+)'>/g)].map(
+        ([, kind = '']) => kind,
+      ),
+    ),
+  ),
+].sort();
+const made: readonly string[] = ['account', 'account-region'] satisfies readonly MadeKind[];
 
 describe('A kind of resource', () => {
-  it.each(Object.entries(kinds))('%s is %s, by exactly one collector or by the engine', (kind, origin) => {
+  it('is named in the model, where all that collectors yield is', () => {
+    const yielded = collectors.flatMap((collector) => collector.kinds);
+    expect(yielded.filter((kind) => !kinds.includes(kind))).toEqual([]);
+  });
+
+  it.each(kinds)('%s comes from exactly one collector or from the engine', (kind) => {
     const sources = collectors.filter((collector) => collector.kinds.some((one) => one === kind));
-    expect(sources.length).toBe(origin === 'made' ? 0 : 1);
+    expect(sources.length).toBe(made.includes(kind) ? 0 : 1);
   });
 
   it('is either collected or listed as not collected yet', () => {
-    expect(Object.keys(uncollectedKinds).filter((kind) => kind in kinds)).toEqual([]);
+    expect(Object.keys(uncollectedKinds).filter((kind) => kinds.includes(kind))).toEqual([]);
   });
+});
+
+describe('A collector', () => {
+  const byKind = new Map(collectors.flatMap((collector) => collector.kinds.map((kind) => [kind, collector] as const)));
+
+  it.each(collectors)(
+    '$kinds.0 comes after collectors of its own place and depth alone, and never after itself',
+    (one) => {
+      for (const kind of one.after) {
+        const other = byKind.get(kind);
+        expect(other?.scope === one.scope && (one.depth === 'deep' || other.depth === 'standard'), kind).toBe(true);
+      }
+      const before = new Set<Collector>();
+      const visit = (collector: Collector): void => {
+        for (const kind of collector.after) {
+          const other = byKind.get(kind);
+          if (other === undefined || before.has(other)) continue;
+          before.add(other);
+          visit(other);
+        }
+      };
+      visit(one);
+      expect(before.has(one)).toBe(false);
+    },
+  );
 });

@@ -22,7 +22,7 @@ export interface TemplateResource {
 export function parseTemplate(text: string): Template {
   const scalars = ['Ref', 'Sub'].map((name) => ({ tag: `!${name}`, resolve: (value: string) => long(name, value) }));
   const attribute = { tag: '!GetAtt', resolve: (value: string) => ({ 'Fn::GetAtt': value.split('.') }) };
-  const lists = ['If', 'Equals', 'Not'].map((name) => ({
+  const lists = ['If', 'Equals', 'Not', 'Select', 'Split', 'Sub'].map((name) => ({
     tag: `!${name}`,
     collection: 'seq' as const,
     resolve: (sequence: unknown) => long(name, (sequence as { toJSON(): Value }).toJSON()),
@@ -45,6 +45,7 @@ const pseudo: Readonly<Record<string, string>> = {
 const arnTails: Readonly<Record<string, (name: string) => string>> = {
   'AWS::Serverless::Function': (name) => `lambda:eu-west-1:111122223333:function:${name}`,
   'AWS::IAM::Role': (name) => `iam::111122223333:role/${name}`,
+  'AWS::IAM::ManagedPolicy': (name) => `iam::111122223333:policy/${name}`,
   'AWS::DynamoDB::Table': (name) => `dynamodb:eu-west-1:111122223333:table/${name}`,
   'AWS::SNS::Topic': (name) => `sns:eu-west-1:111122223333:${name}`,
   'AWS::SQS::Queue': (name) => `sqs:eu-west-1:111122223333:${name}`,
@@ -61,7 +62,13 @@ export function deployed(
 
   const intrinsics: Readonly<Record<string, (input: Value) => Value | undefined>> = {
     Ref: (name) => referred(textOf(name)),
-    'Fn::Sub': (text) => textOf(text).replaceAll(/\$\{([\w:]+)\}/g, (_, name: string) => textOf(referred(name))),
+    'Fn::Sub': (input) => {
+      const own = (isList(input) ? part(input, 1) : {}) as Members;
+      const text = textOf(isList(input) ? part(input, 0) : input);
+      return text.replaceAll(/\$\{([\w:]+)\}/g, (_, name: string) => textOf(filled(own[name] ?? { Ref: name })));
+    },
+    'Fn::Select': (input) => part(filled(part(input, 1)) ?? null, Number(part(input, 0))),
+    'Fn::Split': (input) => textOf(filled(part(input, 1))).split(textOf(part(input, 0))),
     'Fn::If': (input) => filled(holds(textOf(part(input, 0))) ? part(input, 1) : part(input, 2)),
     'Fn::Equals': (input) => filled(part(input, 0)) === filled(part(input, 1)),
     'Fn::Not': (input) => filled(part(input, 0)) !== true,
@@ -89,15 +96,15 @@ export function deployed(
     if (parameter !== undefined) return parameters[name] ?? parameter.Default ?? '';
     const known = pseudo[name];
     if (known !== undefined) return known;
-    return template.Resources[name]?.Type === 'AWS::SNS::Topic' ? arnOf(name) : nameOf(name);
+    const isNamedByItsArn = ['AWS::SNS::Topic', 'AWS::IAM::ManagedPolicy'].includes(
+      template.Resources[name]?.Type ?? '',
+    );
+    return isNamedByItsArn ? arnOf(name) : nameOf(name);
   }
 
   function nameOf(id: string): string {
-    const { FunctionName, LogGroupName }: { readonly FunctionName?: Value; readonly LogGroupName?: Value } = at(
-      template.Resources,
-      id,
-    ).Properties;
-    const given = FunctionName ?? LogGroupName;
+    const properties = at(template.Resources, id).Properties;
+    const given = properties['FunctionName'] ?? properties['LogGroupName'] ?? properties['RoleName'];
     return given === undefined ? `lens-audit-${id}` : textOf(filled(given));
   }
 

@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Collector } from '#kit';
 import { camelCase } from './camel-case.ts';
 import { formatted } from './formatted.ts';
 import type { GeneratedFiles } from './stale-files.ts';
@@ -12,7 +14,7 @@ interface Entry {
   readonly isTable: boolean;
 }
 
-/** Both catalogs, from the names of the files and what they export; none of them is run. */
+/** Both catalogs, from the names of the files, what they export, and what collectors say of themselves. */
 export async function catalogs(): Promise<GeneratedFiles> {
   const [checks, collectors] = await Promise.all([checkCatalogText(), collectorCatalogText()]);
   return new Map([
@@ -39,14 +41,21 @@ async function checkCatalogText(): Promise<string> {
 async function collectorCatalogText(): Promise<string> {
   const entries = await entriesIn('collectors');
   return formatted('collectors/catalog.ts', [
-    "import type { Collector } from '#kit';",
-    ...entries.map(importLine),
+    "import { type Collector, lazyCollector } from '#kit';",
     '',
-    '/** Every collector, by file name. */',
+    '/** Every collector, by file name; none of them is loaded before it looks. */',
     'export const collectors: readonly Collector[] = [',
-    ...entries.map(({ name }) => `${name},`),
+    ...(await Promise.all(entries.map(lazyLine))),
     '];',
   ]);
+}
+
+async function lazyLine({ file, name }: Entry): Promise<string> {
+  const loaded = (await import(pathToFileURL(resolve('collectors', file)).href)) as Readonly<Record<string, Collector>>;
+  const collector = loaded[name];
+  if (collector === undefined) throw new Error(`collectors/${file} does not export ${name}`);
+  const { collect, ...said } = collector;
+  return `lazyCollector(${JSON.stringify(said)}, async () => (await import('./${file}')).${name}),`;
 }
 
 function importLine({ file, name }: Entry): string {

@@ -43,6 +43,7 @@ function facts(check: Check): readonly (readonly string[])[] {
     ['Question', `${check.question}, ${sections[check.question]}`],
     ['Looks at', code(check.subject)],
     ...(check.joins.length === 0 ? [] : [['And at', check.joins.map(code).join(', ')]]),
+    ...(check.hints.length === 0 ? [] : [['And, where it can be read, at', check.hints.map(code).join(', ')]]),
     ['Judged', judged[check.scope]],
     ...(check.beyondLens === true
       ? [['Beyond the lens', "yes: today's form of a practice, in a newer feature of AWS"]]

@@ -3,13 +3,16 @@ import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
 import { checkIndex } from './check-index.ts';
 import { checkPage } from './check-page.ts';
+import { inventoryPage } from './inventory-page.ts';
 import { lensCoverage } from './lens-coverage.ts';
-import { withChecksBlock, withPolicyBlock } from './readme-blocks.ts';
+import { memberRole } from './member-role.ts';
+import { withChecksBlock } from './readme-blocks.ts';
 import type { GeneratedFiles } from './stale-files.ts';
+import { withReads } from './template-reads.ts';
 
 const pages = 'docs/checks';
 
-/** A page a check, their index, the coverage of the lens, and the README's generated blocks. Pages of other checks are to go. */
+/** A page a check, their index, the coverage of the lens, what is read, and the README's generated block. Pages of other checks are to go. */
 export async function documents(): Promise<GeneratedFiles> {
   const readme = await readFile('README.md', 'utf8');
   const present = await readdir(pages).catch(() => []);
@@ -18,6 +21,9 @@ export async function documents(): Promise<GeneratedFiles> {
     ...checks.map((check): [string, string] => [`${pages}/${check.id}.md`, checkPage(check)]),
     [`${pages}/README.md`, checkIndex(checks)],
     ['docs/lens-coverage.md', lensCoverage(checks)],
-    ['README.md', withChecksBlock(withPolicyBlock(readme, collectors), checks)],
+    ['member-role.yaml', memberRole(collectors)],
+    ['template.yaml', withReads(await readFile('template.yaml', 'utf8'), collectors)],
+    ['docs/inventory.md', inventoryPage(collectors)],
+    ['README.md', withChecksBlock(readme, checks)],
   ]);
 }

@@ -1,11 +1,5 @@
-import type { Check, Collector } from '#kit';
-import { readPolicy } from '../../src/engine/read-policy.ts';
+import type { Check } from '#kit';
 import { bullets, prose } from './markdown.ts';
-
-/** The README with the policy of the audited accounts' role, as the collectors declare it. */
-export function withPolicyBlock(readme: string, collectors: readonly Collector[]): string {
-  return withBlock(readme, 'policy', ['```json', JSON.stringify(readPolicy(collectors), null, 2), '```'].join('\n'));
-}
 
 /** The README with the list of the checks that exist. */
 export function withChecksBlock(readme: string, checks: readonly Check[]): string {
