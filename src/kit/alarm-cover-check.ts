@@ -111,12 +111,12 @@ function perhapsCovered<Subject extends Kind, Join extends Kind>(one: Case<Subje
 function lacking<Join extends Kind>(
   { is, alarms, streams, streamGap }: AlarmStanding,
   facts: Evidence,
-  said: Pick<Verdict, 'related' | 'severity'>,
+  said: Pick<Verdict, 'severity'> & { readonly related: readonly Arn[] },
   { options: { externalMonitoring }, unread }: Context<Join>,
 ): Verdict {
   if (is === 'unreadable') return review(is, facts, said);
   const isDeaf = alarms.some(({ cause }) => cause === 'dead-action');
-  const part = { related: said.related ?? [], ...(isDeaf ? { subKey: 'dead-action' } : {}) };
+  const part = { related: said.related, ...(isDeaf ? { subKey: 'dead-action' } : {}) };
   const details = { ...said, ...part };
   if (streams.length > 0) return review('watchedOutside', { ...facts, streams }, details);
   if (externalMonitoring) return review(is, facts, details);
