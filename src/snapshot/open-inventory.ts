@@ -116,5 +116,11 @@ function reasonOf(path: string, error: unknown): string {
   if (error instanceof Damage || error instanceof RangeError) {
     return `${path} is no inventory file, or a damaged one: ${error.message}. Collect again.`;
   }
-  return `${path} cannot be unpacked into ${tmpdir()} (${code ?? String(error)}). Name a file that lens-audit collect wrote, and make room there.`;
+  return unreachable(path, error, code ?? String(error));
+}
+
+function unreachable(path: string, error: unknown, why: string): string {
+  return error instanceof Error && 'path' in error && error.path === path
+    ? `${path} cannot be read (${why}). Name a file that lens-audit collect wrote.`
+    : `${path} cannot be unpacked into ${tmpdir()} (${why}). Make room there, or set TMPDIR.`;
 }
