@@ -120,7 +120,7 @@ function reasonOf(path: string, error: unknown): string {
 }
 
 function unreachable(path: string, error: unknown, why: string): string {
-  return error instanceof Error && 'path' in error && error.path === path
+  return why === 'EISDIR' || (error instanceof Error && 'path' in error && error.path === path)
     ? `${path} cannot be read (${why}). Name a file that lens-audit collect wrote.`
     : `${path} cannot be unpacked into ${tmpdir()} (${why}). Make room there, or set TMPDIR.`;
 }
