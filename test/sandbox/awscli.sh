@@ -69,7 +69,7 @@ expect 'recommendations' 'MemoryOverprovisioned' compute-optimizer get-lambda-fu
 expect 'roles' '^true$' iam get-account-authorization-details --filter Role --query 'length(RoleDetailList) > `20`'
 expect 'a trust policy, decoded' '"Service": "lambda.amazonaws.com"' iam get-account-authorization-details --filter Role \
   --query 'RoleDetailList[].AssumeRolePolicyDocument'
-expect 'an error in query' 'NoSuchEntity' iam get-role --role-name no-such-role
+expect 'an error in query' 'NotFound' sns get-topic-attributes --topic-arn "arn:aws:sns:eu-west-1:$production:no-such-topic"
 expect 'log groups' '"/aws/lambda/orders-api"' logs describe-log-groups --query 'logGroups[].logGroupName'
 expect 'an error in JSON 1.1' 'InvalidParameterException' logs describe-log-groups --no-paginate --next-token of-nobody
 expect 'alarms' '"arn:aws:cloudwatch:eu-west-1:111122223333:alarm:' cloudwatch describe-alarms --query 'MetricAlarms[].AlarmArn'
@@ -86,9 +86,10 @@ expect 'an error of HTTP APIs' 'NotFoundException' apigatewayv2 get-routes --api
 expect 'topics' 'arn:aws:sns:eu-west-1:111122223333:ops-alerts' sns list-topics
 expect 'an error of SNS' 'NotFound' sns get-topic-attributes --topic-arn arn:aws:sns:eu-west-1:$production:no-such-topic
 
-queue=$("$aws" --endpoint-url "$AWS_ENDPOINT_URL" sqs get-queue-url --queue-name orders --query QueueUrl --output text || true)
-expect 'attributes of a queue' '"VisibilityTimeout": "130"' sqs get-queue-attributes --queue-url "$queue" --attribute-names All
-expect 'an error of SQS' 'NonExistentQueue|QueueDoesNotExist' sqs get-queue-url --queue-name no-such-queue
+queue=$AWS_ENDPOINT_URL/$production
+expect 'attributes of a queue' '"VisibilityTimeout": "130"' sqs get-queue-attributes --queue-url "$queue/orders" --attribute-names All
+expect 'an error of SQS' 'NonExistentQueue|QueueDoesNotExist' \
+  sqs get-queue-attributes --queue-url "$queue/no-such-queue" --attribute-names All
 
 expect 'event buses' 'partner-events' events list-event-buses --query 'EventBuses[].Name'
 expect 'rules of a bus' '^order-placed$' events list-rules --event-bus-name shop-events --query 'Rules[].Name' --output text
