@@ -16,8 +16,7 @@ export const apigatewayAuthorizer = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* guarded(seen: View<'apigateway.rest-api' | 'apigateway.rest-method'>): AsyncIterable<RestApi> {
+function* guarded(seen: View<'apigateway.rest-api' | 'apigateway.rest-method'>): Iterable<RestApi> {
   const methods = seen.all('apigateway.rest-method').filter(({ authorizerId }) => authorizerId !== undefined);
   const arns = new Set(methods.map(({ apiArn }) => apiArn));
   yield* seen.all('apigateway.rest-api').filter(({ arn }) => arns.has(arn));

@@ -4,7 +4,7 @@ import {
   type DocumentationVersion as Listed,
 } from '@aws-sdk/client-api-gateway';
 import { type Aws, eachPage, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { DocumentationVersion, RestApi } from '#model';
 
 /** Published versions of the documentation of REST APIs. */
@@ -15,14 +15,10 @@ export const apigatewayDocumentationVersion = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const versions of enrich(apisIn(seen), (api) => versionsOf(aws, client, api))) yield* versions;
+    for await (const versions of enrich(seen.all('apigateway.rest-api'), (api) => versionsOf(aws, client, api)))
+      yield* versions;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apisIn(seen: View<'apigateway.rest-api'>): AsyncIterable<RestApi> {
-  yield* seen.all('apigateway.rest-api');
-}
 
 async function versionsOf(aws: Aws, client: APIGatewayClient, api: RestApi): Promise<readonly DocumentationVersion[]> {
   const listed = await observe(aws, {

@@ -4,7 +4,7 @@ import {
   type GatewayResponse as Listed,
 } from '@aws-sdk/client-api-gateway';
 import { type Aws, eachPage, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { GatewayResponse, RestApi } from '#model';
 
 /** What REST APIs answer by themselves, where it is no longer the answer of the service. */
@@ -15,14 +15,10 @@ export const apigatewayGatewayResponse = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const responses of enrich(apisIn(seen), (api) => responsesOf(aws, client, api))) yield* responses;
+    for await (const responses of enrich(seen.all('apigateway.rest-api'), (api) => responsesOf(aws, client, api)))
+      yield* responses;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apisIn(seen: View<'apigateway.rest-api'>): AsyncIterable<RestApi> {
-  yield* seen.all('apigateway.rest-api');
-}
 
 async function responsesOf(aws: Aws, client: APIGatewayClient, api: RestApi): Promise<readonly GatewayResponse[]> {
   const listed = await observe(aws, {

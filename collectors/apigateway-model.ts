@@ -1,6 +1,6 @@
 import { APIGatewayClient, type Model as Listed, paginateGetModels } from '@aws-sdk/client-api-gateway';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { RestApi, RestModel } from '#model';
 
 /** Models of REST APIs, without their schemas. */
@@ -11,14 +11,10 @@ export const apigatewayModel = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const models of enrich(apisIn(seen), (api) => modelsOf(aws, client, api))) yield* models;
+    for await (const models of enrich(seen.all('apigateway.rest-api'), (api) => modelsOf(aws, client, api)))
+      yield* models;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apisIn(seen: View<'apigateway.rest-api'>): AsyncIterable<RestApi> {
-  yield* seen.all('apigateway.rest-api');
-}
 
 async function modelsOf(aws: Aws, client: APIGatewayClient, api: RestApi): Promise<readonly RestModel[]> {
   const listed = await observe(aws, {

@@ -19,8 +19,7 @@ export const apigatewayRequestValidator = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* validating(seen: View<'apigateway.rest-api' | 'apigateway.rest-method'>): AsyncIterable<RestApi> {
+function* validating(seen: View<'apigateway.rest-api' | 'apigateway.rest-method'>): Iterable<RestApi> {
   const methods = seen
     .all('apigateway.rest-method')
     .filter(({ requestValidatorId }) => requestValidatorId !== undefined);

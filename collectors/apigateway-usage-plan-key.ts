@@ -1,7 +1,7 @@
 import { APIGatewayClient, type UsagePlanKey as Listed, paginateGetUsagePlanKeys } from '@aws-sdk/client-api-gateway';
 import { type Aws, enrich, observe, required } from '#aws';
 import { apiKeyIdOf } from '#boundary';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { UsagePlan, UsagePlanKey } from '#model';
 
 /** Which keys are in which usage plan. The reply has the keys' values, of which nothing is kept. */
@@ -12,14 +12,10 @@ export const apigatewayUsagePlanKey = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const keys of enrich(plansIn(seen), (plan) => keysOf(aws, client, plan))) yield* keys;
+    for await (const keys of enrich(seen.all('apigateway.usage-plan'), (plan) => keysOf(aws, client, plan)))
+      yield* keys;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* plansIn(seen: View<'apigateway.usage-plan'>): AsyncIterable<UsagePlan> {
-  yield* seen.all('apigateway.usage-plan');
-}
 
 async function keysOf(aws: Aws, client: APIGatewayClient, plan: UsagePlan): Promise<readonly UsagePlanKey[]> {
   const listed = await observe(aws, {

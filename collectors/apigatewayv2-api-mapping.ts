@@ -15,8 +15,7 @@ export const apigatewayv2ApiMapping = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* regional(seen: View<'apigateway.domain-name'>): AsyncIterable<ApigatewayDomainName> {
+function* regional(seen: View<'apigateway.domain-name'>): Iterable<ApigatewayDomainName> {
   yield* seen.all('apigateway.domain-name').filter(({ endpointTypes }) => endpointTypes.includes('REGIONAL'));
 }
 

@@ -18,8 +18,7 @@ export const apigatewayv2Authorizer = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* guarded(seen: Needed): AsyncIterable<ApiV2> {
+function* guarded(seen: Needed): Iterable<ApiV2> {
   const routes = seen.all('apigatewayv2.route').filter(({ authorizerId }) => authorizerId !== undefined);
   const arns = new Set(routes.map(({ apiArn }) => apiArn));
   yield* seen.all('apigatewayv2.api').filter(({ arn }) => arns.has(arn));

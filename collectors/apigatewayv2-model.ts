@@ -15,8 +15,7 @@ export const apigatewayv2Model = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* webSocketApis(seen: View<'apigatewayv2.api'>): AsyncIterable<ApiV2> {
+function* webSocketApis(seen: View<'apigatewayv2.api'>): Iterable<ApiV2> {
   yield* seen.all('apigatewayv2.api').filter(({ protocol }) => protocol === 'WEBSOCKET');
 }
 

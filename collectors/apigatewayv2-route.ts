@@ -1,6 +1,6 @@
 import { ApiGatewayV2Client, GetRoutesCommand, type Route } from '@aws-sdk/client-apigatewayv2';
 import { type Aws, eachPage, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { ApiV2, RouteV2 } from '#model';
 
 /** The routes of HTTP and WebSocket APIs. */
@@ -11,14 +11,9 @@ export const apigatewayv2Route = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const routes of enrich(apisIn(seen), (api) => routesOf(aws, client, api))) yield* routes;
+    for await (const routes of enrich(seen.all('apigatewayv2.api'), (api) => routesOf(aws, client, api))) yield* routes;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apisIn(seen: View<'apigatewayv2.api'>): AsyncIterable<ApiV2> {
-  yield* seen.all('apigatewayv2.api');
-}
 
 async function routesOf(aws: Aws, client: ApiGatewayV2Client, api: ApiV2): Promise<readonly RouteV2[]> {
   const listed = await observe(aws, {

@@ -15,8 +15,7 @@ export const apigatewayv2RoutingRule = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* ruled(seen: View<'apigateway.domain-name'>): AsyncIterable<ApigatewayDomainName> {
+function* ruled(seen: View<'apigateway.domain-name'>): Iterable<ApigatewayDomainName> {
   yield* seen
     .all('apigateway.domain-name')
     .filter(({ routingMode }) => routingMode?.startsWith('ROUTING_RULE') === true);

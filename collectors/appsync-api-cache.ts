@@ -1,6 +1,6 @@
 import { AppSyncClient, GetApiCacheCommand } from '@aws-sdk/client-appsync';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { AppsyncApiCache, AppsyncGraphqlApi } from '#model';
 
 /** Caches of GraphQL APIs; most have none. */
@@ -11,14 +11,9 @@ export const appsyncApiCache = defineCollector({
   permissions: ['appsync:GetApiCache'],
   collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    return enrich(apis(seen), (api) => cacheOf(aws, client, api));
+    return enrich(seen.all('appsync.graphql-api'), (api) => cacheOf(aws, client, api));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apis(seen: View<'appsync.graphql-api'>): AsyncIterable<AppsyncGraphqlApi> {
-  yield* seen.all('appsync.graphql-api');
-}
 
 async function cacheOf(aws: Aws, client: AppSyncClient, api: AppsyncGraphqlApi): Promise<AppsyncApiCache | undefined> {
   const described = await observe(aws, {

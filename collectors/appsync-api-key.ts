@@ -17,8 +17,7 @@ export const appsyncApiKey = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* takingKeys(seen: View<'appsync.api' | 'appsync.graphql-api'>): AsyncIterable<Owner> {
+function* takingKeys(seen: View<'appsync.api' | 'appsync.graphql-api'>): Iterable<Owner> {
   const apis = [...seen.all('appsync.graphql-api'), ...seen.all('appsync.api')];
   yield* apis.filter(({ authModes }) => authModes.some(({ type }) => type === 'API_KEY'));
 }

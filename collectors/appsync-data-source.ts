@@ -17,8 +17,7 @@ export const appsyncDataSource = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apis(seen: View<'appsync.api' | 'appsync.graphql-api'>): AsyncIterable<Owner> {
+function* apis(seen: View<'appsync.api' | 'appsync.graphql-api'>): Iterable<Owner> {
   yield* seen.all('appsync.graphql-api');
   yield* seen.all('appsync.api');
 }

@@ -27,8 +27,7 @@ interface Listing {
   readonly typeName: string | undefined;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* listings(seen: View<'appsync.schema'>): AsyncIterable<Listing> {
+function* listings(seen: View<'appsync.schema'>): Iterable<Listing> {
   for (const schema of seen.all('appsync.schema')) {
     for (const typeName of [...schema.objectTypes, undefined]) yield { schema, typeName };
   }

@@ -1,6 +1,6 @@
 import { AppSyncClient, GetIntrospectionSchemaCommand } from '@aws-sdk/client-appsync';
 import { type Aws, enrich, Malformed, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { AppsyncGraphqlApi, AppsyncSchema } from '#model';
 
 /** What the schemas of GraphQL APIs say; whole, with its directives, a schema is one call. */
@@ -11,14 +11,9 @@ export const appsyncSchema = defineCollector({
   permissions: ['appsync:GetIntrospectionSchema'],
   collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    return enrich(apis(seen), (api) => schemaOf(aws, client, api));
+    return enrich(seen.all('appsync.graphql-api'), (api) => schemaOf(aws, client, api));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* apis(seen: View<'appsync.graphql-api'>): AsyncIterable<AppsyncGraphqlApi> {
-  yield* seen.all('appsync.graphql-api');
-}
 
 async function schemaOf(aws: Aws, client: AppSyncClient, api: AppsyncGraphqlApi): Promise<AppsyncSchema | undefined> {
   const command = new GetIntrospectionSchemaCommand({ apiId: api.apiId, format: 'SDL', includeDirectives: true });

@@ -1,6 +1,6 @@
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CloudformationStack, CloudformationStackContents, StackResource } from '#model';
 
 /** What each stack is made of, for what bears no tag of its stack; at a call a stack or more, only in a deep audit. */
@@ -12,14 +12,9 @@ export const cloudformationStackContents = defineCollector({
   permissions: ['cloudformation:ListStackResources'],
   collect(aws, seen) {
     const client = aws.client(CloudFormationClient);
-    return enrich(stacksIn(seen), (stack) => readContents(aws, client, stack));
+    return enrich(seen.all('cloudformation.stack'), (stack) => readContents(aws, client, stack));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* stacksIn(seen: View<'cloudformation.stack'>): AsyncIterable<CloudformationStack> {
-  yield* seen.all('cloudformation.stack');
-}
 
 async function readContents(
   aws: Aws,

@@ -4,7 +4,7 @@ import {
   type GetTemplateSummaryOutput,
 } from '@aws-sdk/client-cloudformation';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CloudformationStack, CloudformationTemplate } from '#model';
 
 /** What each stack's template declares, at a call a stack: only in a deep audit. */
@@ -16,14 +16,9 @@ export const cloudformationTemplate = defineCollector({
   permissions: ['cloudformation:GetTemplateSummary'],
   collect(aws, seen) {
     const client = aws.client(CloudFormationClient);
-    return enrich(stacksIn(seen), (stack) => readTemplate(aws, client, stack));
+    return enrich(seen.all('cloudformation.stack'), (stack) => readTemplate(aws, client, stack));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* stacksIn(seen: View<'cloudformation.stack'>): AsyncIterable<CloudformationStack> {
-  yield* seen.all('cloudformation.stack');
-}
 
 async function readTemplate(
   aws: Aws,

@@ -1,6 +1,6 @@
 import { CloudFrontClient, GetDistributionConfigCommand } from '@aws-sdk/client-cloudfront';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CloudfrontDistribution, CloudfrontDistributionConfig } from '#model';
 
 /** The part of each distribution's configuration that a listing leaves out. */
@@ -11,14 +11,9 @@ export const cloudfrontDistributionConfig = defineCollector({
   permissions: ['cloudfront:GetDistributionConfig'],
   collect(aws, seen) {
     const client = aws.client(CloudFrontClient);
-    return enrich(distributions(seen), (distribution) => readConfig(aws, client, distribution));
+    return enrich(seen.all('cloudfront.distribution'), (distribution) => readConfig(aws, client, distribution));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* distributions(seen: View<'cloudfront.distribution'>): AsyncIterable<CloudfrontDistribution> {
-  yield* seen.all('cloudfront.distribution');
-}
 
 async function readConfig(
   aws: Aws,

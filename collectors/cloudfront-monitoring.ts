@@ -1,6 +1,6 @@
 import { CloudFrontClient, GetMonitoringSubscriptionCommand } from '@aws-sdk/client-cloudfront';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CloudfrontDistribution, CloudfrontMonitoring } from '#model';
 
 /** Which distributions publish the further metrics, that cost extra; one that never did has no subscription. */
@@ -11,14 +11,9 @@ export const cloudfrontMonitoring = defineCollector({
   permissions: ['cloudfront:GetMonitoringSubscription'],
   collect(aws, seen) {
     const client = aws.client(CloudFrontClient);
-    return enrich(distributions(seen), (distribution) => readMonitoring(aws, client, distribution));
+    return enrich(seen.all('cloudfront.distribution'), (distribution) => readMonitoring(aws, client, distribution));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* distributions(seen: View<'cloudfront.distribution'>): AsyncIterable<CloudfrontDistribution> {
-  yield* seen.all('cloudfront.distribution');
-}
 
 async function readMonitoring(
   aws: Aws,

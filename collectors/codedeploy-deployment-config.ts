@@ -15,8 +15,7 @@ export const codedeployDeploymentConfig = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* namesInUse(seen: View<'codedeploy.deployment-group'>): AsyncIterable<string> {
+function* namesInUse(seen: View<'codedeploy.deployment-group'>): Iterable<string> {
   yield* new Set(seen.all('codedeploy.deployment-group').map(({ deploymentConfigName }) => deploymentConfigName));
 }
 

@@ -5,7 +5,7 @@ import {
   paginateListDeploymentGroups,
 } from '@aws-sdk/client-codedeploy';
 import { type Aws, asArn, batches, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CodedeployApplication, DeploymentGroup } from '#model';
 
 const mostInOneCall = 100;
@@ -18,14 +18,10 @@ export const codedeployDeploymentGroup = defineCollector({
   permissions: ['codedeploy:ListDeploymentGroups', 'codedeploy:BatchGetDeploymentGroups', 'tag:GetResources'],
   async *collect(aws, seen) {
     const client = aws.client(CodeDeployClient);
-    for await (const groups of enrich(applications(seen), (one) => groupsOf(aws, client, one))) yield* groups;
+    for await (const groups of enrich(seen.all('codedeploy.application'), (one) => groupsOf(aws, client, one)))
+      yield* groups;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* applications(seen: View<'codedeploy.application'>): AsyncIterable<CodedeployApplication> {
-  yield* seen.all('codedeploy.application');
-}
 
 async function groupsOf(
   aws: Aws,

@@ -4,7 +4,7 @@ import {
   paginateListIdentityProviders,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CognitoIdentityProvider, CognitoUserPool } from '#model';
 
 /** Providers of identities that user pools trust: names and types only. */
@@ -15,14 +15,10 @@ export const cognitoIdentityProvider = defineCollector({
   permissions: ['cognito-idp:ListIdentityProviders'],
   async *collect(aws, seen) {
     const client = aws.client(CognitoIdentityProviderClient);
-    for await (const providers of enrich(pools(seen), (pool) => providersOf(aws, client, pool))) yield* providers;
+    for await (const providers of enrich(seen.all('cognito.user-pool'), (pool) => providersOf(aws, client, pool)))
+      yield* providers;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* pools(seen: View<'cognito.user-pool'>): AsyncIterable<CognitoUserPool> {
-  yield* seen.all('cognito.user-pool');
-}
 
 async function providersOf(
   aws: Aws,

@@ -5,7 +5,7 @@ import {
   type UserPoolClientType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { CognitoUserPool, CognitoUserPoolClient } from '#model';
 
 /** App clients of user pools. A secret comes with each description, and goes no further than this file. */
@@ -16,14 +16,10 @@ export const cognitoUserPoolClient = defineCollector({
   permissions: ['cognito-idp:ListUserPoolClients', 'cognito-idp:DescribeUserPoolClient'],
   async *collect(aws, seen) {
     const client = aws.client(CognitoIdentityProviderClient);
-    for await (const clients of enrich(pools(seen), (pool) => clientsOf(aws, client, pool))) yield* clients;
+    for await (const clients of enrich(seen.all('cognito.user-pool'), (pool) => clientsOf(aws, client, pool)))
+      yield* clients;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* pools(seen: View<'cognito.user-pool'>): AsyncIterable<CognitoUserPool> {
-  yield* seen.all('cognito.user-pool');
-}
 
 async function clientsOf(
   aws: Aws,

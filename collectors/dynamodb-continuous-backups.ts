@@ -1,6 +1,6 @@
 import { DescribeContinuousBackupsCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { DynamodbContinuousBackups, DynamodbTable } from '#model';
 
 /** Whether each table can be put back to a point in time; that it has backups at all says nothing, since every table has. */
@@ -11,14 +11,9 @@ export const dynamodbContinuousBackups = defineCollector({
   permissions: ['dynamodb:DescribeContinuousBackups'],
   collect(aws, seen) {
     const client = aws.client(DynamoDBClient);
-    return enrich(tables(seen), (table) => readBackups(aws, client, table));
+    return enrich(seen.all('dynamodb.table'), (table) => readBackups(aws, client, table));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* tables(seen: View<'dynamodb.table'>): AsyncIterable<DynamodbTable> {
-  yield* seen.all('dynamodb.table');
-}
 
 async function readBackups(
   aws: Aws,

@@ -19,8 +19,7 @@ export const dynamodbKinesisDestination = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* streaming(seen: View<'dynamodb.table'>): AsyncIterable<DynamodbTable> {
+function* streaming(seen: View<'dynamodb.table'>): Iterable<DynamodbTable> {
   yield* seen.all('dynamodb.table').filter(({ streamArn }) => streamArn !== undefined);
 }
 

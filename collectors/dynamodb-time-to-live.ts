@@ -1,6 +1,6 @@
 import { DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { DynamodbTable, DynamodbTimeToLive } from '#model';
 
 /** Whether the items of each table expire. */
@@ -11,14 +11,9 @@ export const dynamodbTimeToLive = defineCollector({
   permissions: ['dynamodb:DescribeTimeToLive'],
   collect(aws, seen) {
     const client = aws.client(DynamoDBClient);
-    return enrich(tables(seen), (table) => readTimeToLive(aws, client, table));
+    return enrich(seen.all('dynamodb.table'), (table) => readTimeToLive(aws, client, table));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* tables(seen: View<'dynamodb.table'>): AsyncIterable<DynamodbTable> {
-  yield* seen.all('dynamodb.table');
-}
 
 async function readTimeToLive(
   aws: Aws,

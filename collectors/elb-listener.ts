@@ -25,8 +25,7 @@ export const elbListener = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* balancersOf(groups: readonly ElbTargetGroup[]): AsyncIterable<Arn> {
+function* balancersOf(groups: readonly ElbTargetGroup[]): Iterable<Arn> {
   yield* new Set(groups.flatMap(({ loadBalancerArns }) => loadBalancerArns));
 }
 

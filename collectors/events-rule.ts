@@ -29,12 +29,7 @@ export const eventsRule = defineCollector({
 });
 
 async function* listRules(aws: Aws, client: EventBridgeClient, seen: View<'events.bus'>): AsyncIterable<Listed> {
-  for await (const rules of enrich(busesIn(seen), (bus) => rulesOf(aws, client, bus))) yield* rules;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* busesIn(seen: View<'events.bus'>): AsyncIterable<EventBus> {
-  yield* seen.all('events.bus');
+  for await (const rules of enrich(seen.all('events.bus'), (bus) => rulesOf(aws, client, bus))) yield* rules;
 }
 
 /** What a page refuses hides no rule of the pages before it, nor of another bus. */

@@ -16,8 +16,7 @@ export const kinesisConsumer = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* consumed(seen: View<'kinesis.stream'>): AsyncIterable<KinesisStream> {
+function* consumed(seen: View<'kinesis.stream'>): Iterable<KinesisStream> {
   yield* seen.all('kinesis.stream').filter(({ summary }) => !summary.seen || summary.value.consumerCount > 0);
 }
 

@@ -19,7 +19,7 @@ export const kmsKey = defineCollector({
       const namedAs = [...(keys.get(key.arn)?.namedAs ?? []), ...key.namedAs];
       keys.set(key.arn, { ...key, namedAs });
     }
-    yield* enrich(eachOf(keys.values()), (key) => toKey(aws, client, key));
+    yield* enrich(keys.values(), (key) => toKey(aws, client, key));
   },
 });
 
@@ -30,19 +30,14 @@ interface NamedKey {
   readonly metadata: KmsKey['metadata'];
 }
 
-function namesIn(aws: Aws, seen: View<'dynamodb.table' | 'sns.topic'>): AsyncIterable<string> {
+function namesIn(aws: Aws, seen: View<'dynamodb.table' | 'sns.topic'>): Iterable<string> {
   const named = [
     ...seen.all('dynamodb.table').map(({ encryption }) => encryption?.keyArn),
     ...seen.all('sns.topic').map(({ kmsKeyId }) => kmsKeyId),
   ];
   const home = `arn:${aws.partition}:kms:${aws.region}:${aws.account}:`;
   const names = named.filter((name): name is string => name !== undefined && !/(?:^|:)alias\/aws\//.test(name));
-  return eachOf(new Set(names.filter((name) => !name.startsWith('arn:') || name.startsWith(home))));
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* eachOf<T>(items: Iterable<T>): AsyncIterable<T> {
-  yield* items;
+  return new Set(names.filter((name) => !name.startsWith('arn:') || name.startsWith(home)));
 }
 
 async function describe(aws: Aws, client: KMSClient, name: string): Promise<NamedKey | undefined> {

@@ -15,8 +15,7 @@ export const lambdaAlias = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* published(seen: View<'lambda.function' | 'lambda.version'>): AsyncIterable<LambdaFunction> {
+function* published(seen: View<'lambda.function' | 'lambda.version'>): Iterable<LambdaFunction> {
   const arns = new Set(seen.all('lambda.version').map(({ functionArn }) => functionArn));
   yield* seen.all('lambda.function').filter(({ arn }) => arns.has(arn));
 }

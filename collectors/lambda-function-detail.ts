@@ -5,7 +5,7 @@ import {
   LambdaClient,
 } from '@aws-sdk/client-lambda';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { FunctionDetail, LambdaFunction } from '#model';
 
 /** Two or three calls a function, of the fifteen a second that an account has: for deep audits only. */
@@ -21,14 +21,9 @@ export const lambdaFunctionDetail = defineCollector({
   ],
   collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    return enrich(functions(seen), (owner) => detailOf(aws, client, owner));
+    return enrich(seen.all('lambda.function'), (owner) => detailOf(aws, client, owner));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* functions(seen: View<'lambda.function'>): AsyncIterable<LambdaFunction> {
-  yield* seen.all('lambda.function');
-}
 
 async function detailOf(aws: Aws, client: LambdaClient, owner: LambdaFunction): Promise<FunctionDetail> {
   const [status, runtimeManagement, recursiveLoop] = await Promise.all([

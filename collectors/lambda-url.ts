@@ -1,6 +1,6 @@
 import { type FunctionUrlConfig, LambdaClient, paginateListFunctionUrlConfigs } from '@aws-sdk/client-lambda';
 import { type Aws, asArn, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { Arn, LambdaFunction, LambdaUrl } from '#model';
 
 /** Function URLs of every qualifier. */
@@ -11,14 +11,9 @@ export const lambdaUrl = defineCollector({
   permissions: ['lambda:ListFunctionUrlConfigs'],
   async *collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    for await (const urls of enrich(functions(seen), (one) => urlsOf(aws, client, one))) yield* urls;
+    for await (const urls of enrich(seen.all('lambda.function'), (one) => urlsOf(aws, client, one))) yield* urls;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* functions(seen: View<'lambda.function'>): AsyncIterable<LambdaFunction> {
-  yield* seen.all('lambda.function');
-}
 
 async function urlsOf(aws: Aws, client: LambdaClient, owner: LambdaFunction): Promise<readonly LambdaUrl[]> {
   const listed = await observe(aws, {

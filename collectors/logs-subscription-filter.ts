@@ -55,8 +55,7 @@ function isSelective({ selectionCriteria }: AccountPolicy): boolean {
   return selectionCriteria !== undefined && selectionCriteria !== '';
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* subscribable(seen: View<'logs.group'>): AsyncIterable<LogGroup> {
+function* subscribable(seen: View<'logs.group'>): Iterable<LogGroup> {
   yield* seen.all('logs.group').filter(({ logGroupClass }) => logGroupClass === 'STANDARD');
 }
 

@@ -1,6 +1,6 @@
 import { GetBucketEncryptionCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { S3Bucket, S3Encryption } from '#model';
 
 /** How each bucket encrypts what comes without a wish of its own. */
@@ -11,14 +11,9 @@ export const s3Encryption = defineCollector({
   permissions: ['s3:GetEncryptionConfiguration'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(buckets(seen), (bucket) => readEncryption(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readEncryption(aws, client, bucket));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
-  yield* seen.all('s3.bucket');
-}
 
 async function readEncryption(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3Encryption> {
   const algorithm = await observe(aws, {

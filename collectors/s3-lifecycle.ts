@@ -1,6 +1,6 @@
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Aws, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { S3Bucket, S3Lifecycle } from '#model';
 
 /** Where the objects of each bucket are moved as they age. */
@@ -12,14 +12,9 @@ export const s3Lifecycle = defineCollector({
   permissions: ['s3:GetLifecycleConfiguration'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(buckets(seen), (bucket) => readLifecycle(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readLifecycle(aws, client, bucket));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
-  yield* seen.all('s3.bucket');
-}
 
 async function readLifecycle(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3Lifecycle> {
   const transitionsTo = await observe(aws, {

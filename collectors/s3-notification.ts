@@ -26,8 +26,7 @@ export const s3Notification = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* bucketsToAsk(seen: View<'s3.bucket' | Notified>): AsyncIterable<S3Bucket> {
+function* bucketsToAsk(seen: View<'s3.bucket' | Notified>): Iterable<S3Bucket> {
   const policies = policiesIn(seen);
   const names = policies.map((policy) => (policy === 'unread' ? 'every' : notifyingBuckets(policy)));
   const named = new Set(names.flat());

@@ -7,7 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type Aws, enrich, observe, publicAccessBlock, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { Observed, S3Bucket, S3Exposure, S3PublicAccess, S3PublicGrant } from '#model';
 
 /** Who may reach a bucket; a bucket that blocks public access altogether is asked nothing further. */
@@ -23,14 +23,9 @@ export const s3PublicAccess = defineCollector({
   ],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(buckets(seen), (bucket) => readPublicAccess(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readPublicAccess(aws, client, bucket));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
-  yield* seen.all('s3.bucket');
-}
 
 async function readPublicAccess(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3PublicAccess> {
   const block = await readBlock(aws, client, bucket.name);

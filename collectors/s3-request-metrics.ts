@@ -1,6 +1,6 @@
 import { ListBucketMetricsConfigurationsCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Aws, eachPage, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { S3Bucket, S3RequestMetrics } from '#model';
 
 /** Which request metrics each bucket publishes, if any. */
@@ -11,14 +11,9 @@ export const s3RequestMetrics = defineCollector({
   permissions: ['s3:GetMetricsConfiguration'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(buckets(seen), (bucket) => readRequestMetrics(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readRequestMetrics(aws, client, bucket));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
-  yield* seen.all('s3.bucket');
-}
 
 async function readRequestMetrics(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3RequestMetrics> {
   const filterIds = await observe(aws, {

@@ -1,6 +1,6 @@
 import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Aws, enrich, observe } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { S3Bucket, S3Versioning } from '#model';
 
 /** Whether each bucket keeps what is overwritten or deleted; one that never did says nothing. */
@@ -11,14 +11,9 @@ export const s3Versioning = defineCollector({
   permissions: ['s3:GetBucketVersioning'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(buckets(seen), (bucket) => readVersioning(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readVersioning(aws, client, bucket));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
-  yield* seen.all('s3.bucket');
-}
 
 async function readVersioning(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3Versioning> {
   const status = await observe(aws, {

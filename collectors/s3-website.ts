@@ -1,6 +1,6 @@
 import { GetBucketWebsiteCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Aws, enrich, observe } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { S3Bucket, S3Website } from '#model';
 
 /** Which buckets are sites; nothing else tells it. */
@@ -11,14 +11,9 @@ export const s3Website = defineCollector({
   permissions: ['s3:GetBucketWebsite'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(buckets(seen), (bucket) => readWebsite(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readWebsite(aws, client, bucket));
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* buckets(seen: View<'s3.bucket'>): AsyncIterable<S3Bucket> {
-  yield* seen.all('s3.bucket');
-}
 
 async function readWebsite(aws: Aws, client: S3Client, bucket: S3Bucket): Promise<S3Website> {
   const website = await observe(aws, {

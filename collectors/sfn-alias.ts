@@ -1,6 +1,6 @@
 import { ListStateMachineAliasesCommand, SFNClient, type StateMachineAliasListItem } from '@aws-sdk/client-sfn';
 import { type Aws, asArn, eachPage, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector } from '#kit';
 import type { StateMachine, StateMachineAlias } from '#model';
 
 /** Aliases of state machines. AWS answers one such listing a second, so only a deep audit asks. */
@@ -12,14 +12,10 @@ export const sfnAlias = defineCollector({
   permissions: ['states:ListStateMachineAliases'],
   async *collect(aws, seen) {
     const client = aws.client(SFNClient);
-    for await (const aliases of enrich(machinesIn(seen), (owner) => aliasesOf(aws, client, owner))) yield* aliases;
+    for await (const aliases of enrich(seen.all('sfn.state-machine'), (owner) => aliasesOf(aws, client, owner)))
+      yield* aliases;
   },
 });
-
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* machinesIn(seen: View<'sfn.state-machine'>): AsyncIterable<StateMachine> {
-  yield* seen.all('sfn.state-machine');
-}
 
 async function aliasesOf(aws: Aws, client: SFNClient, owner: StateMachine): Promise<readonly StateMachineAlias[]> {
   const listed = await observe(aws, {

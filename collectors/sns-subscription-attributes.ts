@@ -18,8 +18,7 @@ export const snsSubscriptionAttributes = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* delivered(seen: View<'sns.subscription'>): AsyncIterable<SnsSubscription> {
+function* delivered(seen: View<'sns.subscription'>): Iterable<SnsSubscription> {
   yield* seen.all('sns.subscription').filter(({ confirmed, protocol }) => confirmed && protocols.has(protocol));
 }
 

@@ -15,8 +15,7 @@ export const sqsMessageMoveTask = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* backlogs(seen: View<'sqs.queue'>): AsyncIterable<SqsQueue> {
+function* backlogs(seen: View<'sqs.queue'>): Iterable<SqsQueue> {
   const queues = seen.all('sqs.queue');
   const deadLetters = new Set(queues.map(({ deadLetterArn }) => deadLetterArn));
   yield* queues.filter(({ arn, visibleMessages }) => visibleMessages > 0 && deadLetters.has(arn));

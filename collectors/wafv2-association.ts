@@ -18,8 +18,7 @@ export const wafv2Association = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* webAcls(seen: View<'wafv2.web-acl' | 'cognito.user-pool'>): AsyncIterable<WafWebAcl> {
+function* webAcls(seen: View<'wafv2.web-acl' | 'cognito.user-pool'>): Iterable<WafWebAcl> {
   if (seen.all('cognito.user-pool').length === 0) return;
   yield* seen.all('wafv2.web-acl').filter(({ scope }) => scope === 'REGIONAL');
 }

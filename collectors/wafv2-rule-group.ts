@@ -15,8 +15,7 @@ export const wafv2RuleGroup = defineCollector({
   },
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- `enrich` takes an asynchronous source
-async function* referredTo(seen: View<'wafv2.web-acl'>): AsyncIterable<Arn> {
+function* referredTo(seen: View<'wafv2.web-acl'>): Iterable<Arn> {
   const arns = seen.all('wafv2.web-acl').flatMap(({ rules }) => rules.flatMap((rule) => rule.ruleGroupArn ?? []));
   yield* [...new Set(arns)].map(asArn);
 }

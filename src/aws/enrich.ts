@@ -1,12 +1,12 @@
 const inFlight = 16;
 
 /**
- * Looks closer at each item of a listing, 16 at a time, and yields in the listing's order. An item for which `look`
+ * Looks closer at each item of a listing, or of what was seen before, 16 at a time, and yields in the listing's order. An item for which `look`
  * gives undefined has vanished since it was listed, and is dropped. The first error, of the listing or of a look, is
  * thrown in its turn: after all that came before it.
  */
 export async function* enrich<T, R>(
-  source: AsyncIterable<T>,
+  source: AsyncIterable<T> | Iterable<T>,
   look: (item: T) => Promise<R | undefined>,
 ): AsyncGenerator<R, void, undefined> {
   const window: Promise<R | undefined>[] = [];
@@ -24,7 +24,7 @@ export async function* enrich<T, R>(
 
 /** Each look as it was started; an error of the listing takes the place of the item it kept back. */
 async function* looks<T, R>(
-  source: AsyncIterable<T>,
+  source: AsyncIterable<T> | Iterable<T>,
   look: (item: T) => Promise<R | undefined>,
 ): AsyncGenerator<{ readonly result: Promise<R | undefined> }, void, undefined> {
   try {
