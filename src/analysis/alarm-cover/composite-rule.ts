@@ -1,14 +1,7 @@
-import { type Expression, readExpression, termsOf } from './expression.ts';
+import { type Expression, readExpression } from './expression.ts';
+import { type AlarmState, alarmsThatTurn, type StateTerm } from './rule-states.ts';
 import { readerOf, type TokenReader } from './token-reader.ts';
 import { readable, tokensOf, Unreadable } from './tokens.ts';
-
-type State = 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
-
-interface StateTerm {
-  readonly alarms: readonly string[];
-  readonly state: State;
-  readonly isNegated: boolean;
-}
 
 /** TRUE and FALSE, or what depends on alarms. */
 type RuleTerm = boolean | StateTerm;
@@ -25,7 +18,7 @@ export function childrenOf(rule: string): readonly string[] | undefined {
     reader.end();
     const folded = fold(expression);
     if (typeof folded === 'boolean') return [];
-    return termsOf(folded).flatMap(({ term, isNegated }) => (awaitsAlarm(term, isNegated) ? term.alarms : []));
+    return alarmsThatTurn(folded);
   });
 }
 
@@ -37,13 +30,13 @@ function readTerm(reader: TokenReader): RuleTerm {
   reader.takeSymbol('(');
   const alarm = reader.takeName();
   reader.takeSymbol(')');
-  return { alarms: [alarm], state, isNegated: false };
+  return { alarms: [alarm], atLeast: 1, state, isNegated: false };
 }
 
-/** `AT_LEAST(2, NOT OK, (a, b, c))`; how many does not matter to who takes part. */
+/** `AT_LEAST(2, NOT OK, (a, b, c))`, or a share of them: `AT_LEAST(50%, …)`. */
 function readAtLeast(reader: TokenReader): RuleTerm {
   reader.takeSymbol('(');
-  reader.takeName();
+  const wanted = reader.takeName();
   reader.takeSymbol(',');
   const isNegated = reader.skipKeyword('NOT');
   const state = readState(reader);
@@ -53,10 +46,18 @@ function readAtLeast(reader: TokenReader): RuleTerm {
   while (reader.skipSymbol(',')) alarms.push(reader.takeName());
   reader.takeSymbol(')');
   reader.takeSymbol(')');
-  return { alarms, state, isNegated };
+  const atLeast = countOf(wanted, alarms.length);
+  if (atLeast <= 0) return true;
+  return atLeast > alarms.length ? false : { alarms, atLeast, state, isNegated };
 }
 
-function readState(reader: TokenReader): State {
+function countOf(wanted: string, all: number): number {
+  if (!/^\d+%?$/.test(wanted)) throw new Unreadable('a number or a share was to come');
+  const number = Number.parseInt(wanted, 10);
+  return wanted.endsWith('%') ? Math.ceil((number * all) / 100) : number;
+}
+
+function readState(reader: TokenReader): AlarmState {
   const state = (['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const).find((one) => reader.skipKeyword(one));
   if (state === undefined) throw new Unreadable('a state was to come');
   return state;
@@ -81,9 +82,4 @@ function fold(expression: Expression<RuleTerm>): boolean | Expression<StateTerm>
       return open.length === 0 ? !decisive : { is, parts: open };
     }
   }
-}
-
-/** Whether the term tells ALARM from OK and holds in ALARM: `ALARM(x)` and `NOT OK(x)` do, `NOT INSUFFICIENT_DATA(x)` does not. */
-function awaitsAlarm(term: StateTerm, isNegated: boolean): boolean {
-  return term.state === (term.isNegated === isNegated ? 'ALARM' : 'OK');
 }
