@@ -28,10 +28,11 @@ interface Settings {
 
 /**
  * Audits an account of many functions by the built command line, against the sandbox with AWS's own quotas, and prints
- * what it took beside what it must take: `npm run bench -- --functions 1000 [--accounts 1] [--regions 1] [--collect]
+ * what it took beside what it must take: `npm run bench -- calls --functions 1000 [--accounts 1] [--regions 1] [--collect]
  * [--depth deep] [--share 0.5] [--latency 80] [--rival]`.
  */
-async function bench(settings: Settings): Promise<void> {
+export async function benchCalls(args: readonly string[]): Promise<void> {
+  const settings = settingsOf(args);
   const sized = sizedEstate(settings.functions, settings);
   // Or the first call of a service is charged to its quota a second late.
   await Promise.all(services.map(({ client }) => loadModel(client)));
@@ -50,6 +51,32 @@ async function bench(settings: Settings): Promise<void> {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function settingsOf(args: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      functions: { type: 'string', default: '1000' },
+      accounts: { type: 'string', default: '1' },
+      regions: { type: 'string', default: '1' },
+      share: { type: 'string', default: '0.5' },
+      latency: { type: 'string', default: '80' },
+      rival: { type: 'boolean', default: false },
+      collect: { type: 'boolean', default: false },
+      depth: { type: 'string', default: 'standard' },
+    },
+  });
+  return {
+    functions: Number(values.functions),
+    accounts: Number(values.accounts),
+    regions: Number(values.regions),
+    share: Number(values.share),
+    latency: Number(values.latency),
+    rival: values.rival,
+    collects: values.collect,
+    depth: values.depth,
+  };
 }
 
 async function run(
@@ -128,26 +155,3 @@ function throttledOf(calls: readonly RecordedCall[]): string {
   const count = calls.filter(({ throttled }) => throttled).length;
   return `${String(count)} (${((100 * count) / Math.max(1, calls.length)).toFixed(1)} %)`;
 }
-
-const { values } = parseArgs({
-  options: {
-    functions: { type: 'string', default: '1000' },
-    accounts: { type: 'string', default: '1' },
-    regions: { type: 'string', default: '1' },
-    share: { type: 'string', default: '0.5' },
-    latency: { type: 'string', default: '80' },
-    rival: { type: 'boolean', default: false },
-    collect: { type: 'boolean', default: false },
-    depth: { type: 'string', default: 'standard' },
-  },
-});
-await bench({
-  functions: Number(values.functions),
-  accounts: Number(values.accounts),
-  regions: Number(values.regions),
-  share: Number(values.share),
-  latency: Number(values.latency),
-  rival: values.rival,
-  collects: values.collect,
-  depth: values.depth,
-});

@@ -1,0 +1,19 @@
+import { benchCalls } from './calls.ts';
+import { benchChecks } from './checks.ts';
+
+const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
+  calls: benchCalls,
+  checks: benchChecks,
+};
+
+/** `npm run bench -- [NAME] [options]`: `calls` where no name is given. */
+const [first = 'calls', ...rest] = process.argv.slice(2);
+const isNamed = !first.startsWith('-');
+const name = isNamed ? first : 'calls';
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  process.stderr.write(`There is no bench ${name}: ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  await bench(isNamed ? rest : process.argv.slice(2));
+}
