@@ -1,39 +1,413 @@
 import type { Check } from '#kit';
+import { environmentIsolation } from './account/environment-isolation.ts';
+import { pipelinePresent } from './account/pipeline-present.ts';
+import { stageNamingConsistency } from './account/stage-naming-consistency.ts';
+import { tagsRequired } from './account/tags-required.ts';
+import { albAlarms } from './alarms/alb.ts';
 import { apigatewayAlarms } from './alarms/apigateway.ts';
+import { appsyncAlarms } from './alarms/appsync.ts';
+import { dynamodbAlarms } from './alarms/dynamodb.ts';
+import { eventsAlarms } from './alarms/events.ts';
+import { firehoseAlarms } from './alarms/firehose.ts';
+import { kinesisAlarms } from './alarms/kinesis.ts';
 import { lambdaAlarms } from './alarms/lambda.ts';
+import { lambdaAsyncAlarms } from './alarms/lambda-async.ts';
+import { lambdaStreamsAlarms } from './alarms/lambda-streams.ts';
+import { pipesAlarms } from './alarms/pipes.ts';
+import { s3Alarms } from './alarms/s3.ts';
+import { schedulerAlarms } from './alarms/scheduler.ts';
+import { sesAlarms } from './alarms/ses.ts';
+import { sfnAlarms } from './alarms/sfn.ts';
+import { snsAlarms } from './alarms/sns.ts';
 import { sqsAlarms } from './alarms/sqs.ts';
+import { albLambdaListener } from './alb/alb-lambda-listener.ts';
+import { apigwAccessLogFields } from './apigateway/apigw-access-log-fields.ts';
+import { apigwAccessLogSensitive } from './apigateway/apigw-access-log-sensitive.ts';
+import { apigwAccessLogStructured } from './apigateway/apigw-access-log-structured.ts';
 import { apigwAccessLogging } from './apigateway/apigw-access-logging.ts';
+import { apigwAnomalyDetection } from './apigateway/apigw-anomaly-detection.ts';
+import { apigwApiKeyOnly } from './apigateway/apigw-api-key-only.ts';
+import { apigwApikeyMetadata } from './apigateway/apigw-apikey-metadata.ts';
+import { apigwApikeyPerConsumer } from './apigateway/apigw-apikey-per-consumer.ts';
+import { apigwAuthorizationScopes } from './apigateway/apigw-authorization-scopes.ts';
+import { apigwAuthorizerConfig } from './apigateway/apigw-authorizer-config.ts';
+import { apigwAuthorizerIdentitySource } from './apigateway/apigw-authorizer-identity-source.ts';
+import { apigwCanaryRelease } from './apigateway/apigw-canary-release.ts';
+import { apigwCanaryStale } from './apigateway/apigw-canary-stale.ts';
+import { apigwConsumerIdentification } from './apigateway/apigw-consumer-identification.ts';
+import { apigwCorsOpen } from './apigateway/apigw-cors-open.ts';
+import { apigwDataTrace } from './apigateway/apigw-data-trace.ts';
+import { apigwDefaultEndpointDisabled } from './apigateway/apigw-default-endpoint-disabled.ts';
+import { apigwDeveloperPortal } from './apigateway/apigw-developer-portal.ts';
+import { apigwDomainTls } from './apigateway/apigw-domain-tls.ts';
+import { apigwHttpApiCandidate } from './apigateway/apigw-http-api-candidate.ts';
+import { apigwHttpRouteAuthorization } from './apigateway/apigw-http-route-authorization.ts';
+import { apigwIntegrationTls } from './apigateway/apigw-integration-tls.ts';
+import { apigwInternalIamCandidate } from './apigateway/apigw-internal-iam-candidate.ts';
 import { apigwMethodAuthorization } from './apigateway/apigw-method-authorization.ts';
+import { apigwModelsDefined } from './apigateway/apigw-models-defined.ts';
+import { apigwOriginBypass } from './apigateway/apigw-origin-bypass.ts';
+import { apigwPolicyPrivateCidr } from './apigateway/apigw-policy-private-cidr.ts';
+import { apigwPrivatePolicy } from './apigateway/apigw-private-policy.ts';
+import { apigwRequestParameters } from './apigateway/apigw-request-parameters.ts';
+import { apigwRequestValidation } from './apigateway/apigw-request-validation.ts';
+import { apigwResourcePolicyOpen } from './apigateway/apigw-resource-policy-open.ts';
+import { apigwSensitiveParameters } from './apigateway/apigw-sensitive-parameters.ts';
+import { apigwStageVariableWiring } from './apigateway/apigw-stage-variable-wiring.ts';
+import { apigwVersionedEndpoint } from './apigateway/apigw-versioned-endpoint.ts';
+import { apigwWaf } from './apigateway/apigw-waf.ts';
+import { apigwWsAuthorization } from './apigateway/apigw-ws-authorization.ts';
+import { apigwWsValidation } from './apigateway/apigw-ws-validation.ts';
+import { apigwXray } from './apigateway/apigw-xray.ts';
+import { stageVariableSecrets } from './apigateway/stage-variable-secrets.ts';
+import { appsyncApiKeyExpiry } from './appsync/appsync-api-key-expiry.ts';
+import { appsyncAuthMode } from './appsync/appsync-auth-mode.ts';
+import { appsyncFineGrainedAccess } from './appsync/appsync-fine-grained-access.ts';
+import { appsyncInternalIam } from './appsync/appsync-internal-iam.ts';
+import { appsyncLogVerbose } from './appsync/appsync-log-verbose.ts';
+import { appsyncQueryLimits } from './appsync/appsync-query-limits.ts';
+import { appsyncWaf } from './appsync/appsync-waf.ts';
+import { appsyncXray } from './appsync/appsync-xray.ts';
+import { iacDrift } from './cloudformation/iac-drift.ts';
+import { iacManaged } from './cloudformation/iac-managed.ts';
+import { iacParametrised } from './cloudformation/iac-parametrised.ts';
+import { iacServerlessFramework } from './cloudformation/iac-serverless-framework.ts';
+import { cloudfrontContinuousDeployment } from './cloudfront/cloudfront-continuous-deployment.ts';
+import { cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only.ts';
+import { cloudfrontLogging } from './cloudfront/cloudfront-logging.ts';
+import { cloudfrontS3Oac } from './cloudfront/cloudfront-s3-oac.ts';
+import { cloudfrontSecurityHeaders } from './cloudfront/cloudfront-security-headers.ts';
+import { cloudfrontTls } from './cloudfront/cloudfront-tls.ts';
+import { cloudfrontWaf } from './cloudfront/cloudfront-waf.ts';
+import { cloudtrailDataEvents } from './cloudtrail/cloudtrail-data-events.ts';
+import { cloudtrailManagementEvents } from './cloudtrail/cloudtrail-management-events.ts';
+import { deployManualChange } from './cloudtrail/deploy-manual-change.ts';
+import { alarmAggregateLevel } from './cloudwatch/alarm-aggregate-level.ts';
+import { alarmAutomatedResponse } from './cloudwatch/alarm-automated-response.ts';
+import { alarmDeadAction } from './cloudwatch/alarm-dead-action.ts';
+import { alarmDimensionInvalid } from './cloudwatch/alarm-dimension-invalid.ts';
+import { alarmLatencyPercentile } from './cloudwatch/alarm-latency-percentile.ts';
+import { alarmNeverEvaluates } from './cloudwatch/alarm-never-evaluates.ts';
+import { codedeployLambdaAlarmBreadth } from './codedeploy/codedeploy-lambda-alarm-breadth.ts';
+import { codedeployLambdaAlarms } from './codedeploy/codedeploy-lambda-alarms.ts';
+import { codedeployLambdaAutoRollback } from './codedeploy/codedeploy-lambda-auto-rollback.ts';
+import { codedeployLambdaHooks } from './codedeploy/codedeploy-lambda-hooks.ts';
+import { codedeployLambdaNotifications } from './codedeploy/codedeploy-lambda-notifications.ts';
+import { codedeployLambdaStepSize } from './codedeploy/codedeploy-lambda-step-size.ts';
+import { deploymentHighresAlarm } from './codedeploy/deployment-highres-alarm.ts';
+import { cognitoDeletionProtection } from './cognito/cognito-deletion-protection.ts';
+import { cognitoIdentityScopedRole } from './cognito/cognito-identity-scoped-role.ts';
+import { cognitoIdentityUnauthenticated } from './cognito/cognito-identity-unauthenticated.ts';
+import { cognitoMfa } from './cognito/cognito-mfa.ts';
+import { cognitoPasswordPolicy } from './cognito/cognito-password-policy.ts';
+import { cognitoThreatProtection } from './cognito/cognito-threat-protection.ts';
+import { cognitoWaf } from './cognito/cognito-waf.ts';
+import { budgetPresent } from './costs/budget-present.ts';
+import { costAllocationTagsActive } from './costs/cost-allocation-tags-active.ts';
+import { costAnomalyMonitor } from './costs/cost-anomaly-monitor.ts';
+import { costReportsByTag } from './costs/cost-reports-by-tag.ts';
+import { dynamodbEncryption } from './dynamodb/dynamodb-encryption.ts';
+import { dynamodbPitr } from './dynamodb/dynamodb-pitr.ts';
+import { dynamodbTestCapacityMode } from './dynamodb/dynamodb-test-capacity-mode.ts';
+import { statefulDeletionProtection } from './dynamodb/stateful-deletion-protection.ts';
+import { eventbridgeBusPolicyPublic } from './events/eventbridge-bus-policy-public.ts';
+import { guarddutyLambdaProtection } from './guardduty/guardduty-lambda-protection.ts';
+import { iamExecuteApiScope } from './iam/iam-execute-api-scope.ts';
+import { iamUserKeyServiceUse } from './iam/iam-user-key-service-use.ts';
+import { serviceRoleWildcard } from './iam/service-role-wildcard.ts';
+import { kinesisEncryption } from './kinesis/kinesis-encryption.ts';
+import { esmMetricsEnabled } from './lambda/esm-metrics-enabled.ts';
+import { esmStateHealthy } from './lambda/esm-state-healthy.ts';
+import { lambdaAliasPresent } from './lambda/lambda-alias-present.ts';
+import { lambdaAliasWeightStale } from './lambda/lambda-alias-weight-stale.ts';
 import { lambdaAsyncFailureCapture } from './lambda/lambda-async-failure-capture.ts';
+import { lambdaCodeSigning } from './lambda/lambda-code-signing.ts';
+import { lambdaDefaultMemory } from './lambda/lambda-default-memory.ts';
 import { lambdaDefaultTimeout } from './lambda/lambda-default-timeout.ts';
+import { lambdaDurableConfig } from './lambda/lambda-durable-config.ts';
+import { lambdaEmfUsage } from './lambda/lambda-emf-usage.ts';
+import { lambdaEnvConfigHygiene } from './lambda/lambda-env-config-hygiene.ts';
+import { lambdaEnvKms } from './lambda/lambda-env-kms.ts';
 import { lambdaEnvSecrets } from './lambda/lambda-env-secrets.ts';
+import { lambdaEnvStaticCredentials } from './lambda/lambda-env-static-credentials.ts';
+import { lambdaEphemeralStorage } from './lambda/lambda-ephemeral-storage.ts';
+import { lambdaGradualDeployment } from './lambda/lambda-gradual-deployment.ts';
+import { lambdaInsightsEnabled } from './lambda/lambda-insights-enabled.ts';
+import { lambdaLayerHygiene } from './lambda/lambda-layer-hygiene.ts';
+import { lambdaLogFormatJson } from './lambda/lambda-log-format-json.ts';
+import { lambdaLogGroupManaged } from './lambda/lambda-log-group-managed.ts';
+import { lambdaLogLevel } from './lambda/lambda-log-level.ts';
+import { lambdaLogLevelConfigurable } from './lambda/lambda-log-level-configurable.ts';
+import { lambdaLogSampling } from './lambda/lambda-log-sampling.ts';
+import { lambdaLogStructuredSample } from './lambda/lambda-log-structured-sample.ts';
+import { lambdaLoggingPermission } from './lambda/lambda-logging-permission.ts';
+import { lambdaPolicyConfusedDeputy } from './lambda/lambda-policy-confused-deputy.ts';
 import { lambdaPolicyPublic } from './lambda/lambda-policy-public.ts';
+import { lambdaPreviousVersionRetained } from './lambda/lambda-previous-version-retained.ts';
+import { lambdaRecursionDetection } from './lambda/lambda-recursion-detection.ts';
+import { lambdaReleaseCadence } from './lambda/lambda-release-cadence.ts';
 import { lambdaRoleAdmin } from './lambda/lambda-role-admin.ts';
+import { lambdaRolePrivilegeEscalation } from './lambda/lambda-role-privilege-escalation.ts';
 import { lambdaRoleShared } from './lambda/lambda-role-shared.ts';
+import { lambdaRoleTrust } from './lambda/lambda-role-trust.ts';
 import { lambdaRoleWildcardAction } from './lambda/lambda-role-wildcard-action.ts';
+import { lambdaRoleWildcardResource } from './lambda/lambda-role-wildcard-resource.ts';
 import { lambdaRuntimeDeprecated } from './lambda/lambda-runtime-deprecated.ts';
+import { lambdaRuntimeUpdateMode } from './lambda/lambda-runtime-update-mode.ts';
+import { lambdaSgEgress } from './lambda/lambda-sg-egress.ts';
+import { lambdaSgShared } from './lambda/lambda-sg-shared.ts';
+import { lambdaSinglePurpose } from './lambda/lambda-single-purpose.ts';
+import { lambdaStateHealthy } from './lambda/lambda-state-healthy.ts';
+import { lambdaSyncChaining } from './lambda/lambda-sync-chaining.ts';
+import { lambdaTenantIsolation } from './lambda/lambda-tenant-isolation.ts';
+import { lambdaTriggerQualified } from './lambda/lambda-trigger-qualified.ts';
 import { lambdaUrlAuth } from './lambda/lambda-url-auth.ts';
+import { lambdaUrlCors } from './lambda/lambda-url-cors.ts';
+import { lambdaVersioned } from './lambda/lambda-versioned.ts';
+import { lambdaVpcMultiAz } from './lambda/lambda-vpc-multi-az.ts';
+import { lambdaVpcSubnetCapacity } from './lambda/lambda-vpc-subnet-capacity.ts';
+import { lambdaVulnerabilityFindings } from './lambda/lambda-vulnerability-findings.ts';
+import { lambdaVulnerabilityScanning } from './lambda/lambda-vulnerability-scanning.ts';
 import { lambdaXrayActive } from './lambda/lambda-xray-active.ts';
+import { layerPolicyPublic } from './lambda/layer-policy-public.ts';
+import { logArchiveTier } from './logs/log-archive-tier.ts';
+import { logCentralAggregation } from './logs/log-central-aggregation.ts';
+import { logDataProtection } from './logs/log-data-protection.ts';
+import { logErrorMetricFilter } from './logs/log-error-metric-filter.ts';
+import { logGroupKms } from './logs/log-group-kms.ts';
 import { logRetention } from './logs/log-retention.ts';
+import { logRetentionAutomation } from './logs/log-retention-automation.ts';
+import { logsInsightsQueries } from './logs/logs-insights-queries.ts';
+import { opensearchDomainBaseline } from './opensearch/opensearch-domain-baseline.ts';
+import { opensearchEncryption } from './opensearch/opensearch-encryption.ts';
+import { rdsPubliclyAccessible } from './rds/rds-publicly-accessible.ts';
+import { s3Encryption } from './s3/s3-encryption.ts';
+import { s3PublicAccess } from './s3/s3-public-access.ts';
+import { s3Versioning } from './s3/s3-versioning.ts';
+import { s3WebsiteWithoutCloudfront } from './s3/s3-website-without-cloudfront.ts';
+import { secretsmanagerAccessScope } from './secretsmanager/secretsmanager-access-scope.ts';
+import { secretsmanagerPolicyPublic } from './secretsmanager/secretsmanager-policy-public.ts';
+import { secretsmanagerRotation } from './secretsmanager/secretsmanager-rotation.ts';
+import { sfnLogExecutionData } from './sfn/sfn-log-execution-data.ts';
+import { sfnLogging } from './sfn/sfn-logging.ts';
+import { sfnVersionedAlias } from './sfn/sfn-versioned-alias.ts';
+import { sfnXray } from './sfn/sfn-xray.ts';
+import { snsEncryption } from './sns/sns-encryption.ts';
+import { snsPolicyPublic } from './sns/sns-policy-public.ts';
+import { snsXray } from './sns/sns-xray.ts';
+import { sqsEncryption } from './sqs/sqs-encryption.ts';
+import { sqsPolicyPublic } from './sqs/sqs-policy-public.ts';
 import { sqsVisibilityTimeout } from './sqs/sqs-visibility-timeout.ts';
+import { vpcEgressFilter } from './vpc/vpc-egress-filter.ts';
+import { vpcEndpointsPresent } from './vpc/vpc-endpoints-present.ts';
+import { wafRateRule } from './waf/waf-rate-rule.ts';
+import { xrayAnnotations } from './xray/xray-annotations.ts';
+import { xraySubsegments } from './xray/xray-subsegments.ts';
 
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
+  environmentIsolation,
+  pipelinePresent,
+  stageNamingConsistency,
+  tagsRequired,
+  albLambdaListener,
+  apigwAccessLogFields,
+  apigwAccessLogSensitive,
+  apigwAccessLogStructured,
   apigwAccessLogging,
+  apigwAnomalyDetection,
+  apigwApiKeyOnly,
+  apigwApikeyMetadata,
+  apigwApikeyPerConsumer,
+  apigwAuthorizationScopes,
+  apigwAuthorizerConfig,
+  apigwAuthorizerIdentitySource,
+  apigwCanaryRelease,
+  apigwCanaryStale,
+  apigwConsumerIdentification,
+  apigwCorsOpen,
+  apigwDataTrace,
+  apigwDefaultEndpointDisabled,
+  apigwDeveloperPortal,
+  apigwDomainTls,
+  apigwHttpApiCandidate,
+  apigwHttpRouteAuthorization,
+  apigwIntegrationTls,
+  apigwInternalIamCandidate,
   apigwMethodAuthorization,
+  apigwModelsDefined,
+  apigwOriginBypass,
+  apigwPolicyPrivateCidr,
+  apigwPrivatePolicy,
+  apigwRequestParameters,
+  apigwRequestValidation,
+  apigwResourcePolicyOpen,
+  apigwSensitiveParameters,
+  apigwStageVariableWiring,
+  apigwVersionedEndpoint,
+  apigwWaf,
+  apigwWsAuthorization,
+  apigwWsValidation,
+  apigwXray,
+  stageVariableSecrets,
+  appsyncApiKeyExpiry,
+  appsyncAuthMode,
+  appsyncFineGrainedAccess,
+  appsyncInternalIam,
+  appsyncLogVerbose,
+  appsyncQueryLimits,
+  appsyncWaf,
+  appsyncXray,
+  iacDrift,
+  iacManaged,
+  iacParametrised,
+  iacServerlessFramework,
+  cloudfrontContinuousDeployment,
+  cloudfrontHttpsOnly,
+  cloudfrontLogging,
+  cloudfrontS3Oac,
+  cloudfrontSecurityHeaders,
+  cloudfrontTls,
+  cloudfrontWaf,
+  cloudtrailDataEvents,
+  cloudtrailManagementEvents,
+  deployManualChange,
+  alarmAggregateLevel,
+  alarmAutomatedResponse,
+  alarmDeadAction,
+  alarmDimensionInvalid,
+  alarmLatencyPercentile,
+  alarmNeverEvaluates,
+  codedeployLambdaAlarmBreadth,
+  codedeployLambdaAlarms,
+  codedeployLambdaAutoRollback,
+  codedeployLambdaHooks,
+  codedeployLambdaNotifications,
+  codedeployLambdaStepSize,
+  deploymentHighresAlarm,
+  cognitoDeletionProtection,
+  cognitoIdentityScopedRole,
+  cognitoIdentityUnauthenticated,
+  cognitoMfa,
+  cognitoPasswordPolicy,
+  cognitoThreatProtection,
+  cognitoWaf,
+  budgetPresent,
+  costAllocationTagsActive,
+  costAnomalyMonitor,
+  costReportsByTag,
+  dynamodbEncryption,
+  dynamodbPitr,
+  dynamodbTestCapacityMode,
+  statefulDeletionProtection,
+  eventbridgeBusPolicyPublic,
+  guarddutyLambdaProtection,
+  iamExecuteApiScope,
+  iamUserKeyServiceUse,
+  serviceRoleWildcard,
+  kinesisEncryption,
+  esmMetricsEnabled,
+  esmStateHealthy,
+  lambdaAliasPresent,
+  lambdaAliasWeightStale,
   lambdaAsyncFailureCapture,
+  lambdaCodeSigning,
+  lambdaDefaultMemory,
   lambdaDefaultTimeout,
+  lambdaDurableConfig,
+  lambdaEmfUsage,
+  lambdaEnvConfigHygiene,
+  lambdaEnvKms,
   lambdaEnvSecrets,
+  lambdaEnvStaticCredentials,
+  lambdaEphemeralStorage,
+  lambdaGradualDeployment,
+  lambdaInsightsEnabled,
+  lambdaLayerHygiene,
+  lambdaLogFormatJson,
+  lambdaLogGroupManaged,
+  lambdaLogLevelConfigurable,
+  lambdaLogLevel,
+  lambdaLogSampling,
+  lambdaLogStructuredSample,
+  lambdaLoggingPermission,
+  lambdaPolicyConfusedDeputy,
   lambdaPolicyPublic,
+  lambdaPreviousVersionRetained,
+  lambdaRecursionDetection,
+  lambdaReleaseCadence,
   lambdaRoleAdmin,
+  lambdaRolePrivilegeEscalation,
   lambdaRoleShared,
+  lambdaRoleTrust,
   lambdaRoleWildcardAction,
+  lambdaRoleWildcardResource,
   lambdaRuntimeDeprecated,
+  lambdaRuntimeUpdateMode,
+  lambdaSgEgress,
+  lambdaSgShared,
+  lambdaSinglePurpose,
+  lambdaStateHealthy,
+  lambdaSyncChaining,
+  lambdaTenantIsolation,
+  lambdaTriggerQualified,
   lambdaUrlAuth,
+  lambdaUrlCors,
+  lambdaVersioned,
+  lambdaVpcMultiAz,
+  lambdaVpcSubnetCapacity,
+  lambdaVulnerabilityFindings,
+  lambdaVulnerabilityScanning,
   lambdaXrayActive,
+  layerPolicyPublic,
+  logArchiveTier,
+  logCentralAggregation,
+  logDataProtection,
+  logErrorMetricFilter,
+  logGroupKms,
+  logRetentionAutomation,
   logRetention,
+  logsInsightsQueries,
+  opensearchDomainBaseline,
+  opensearchEncryption,
+  rdsPubliclyAccessible,
+  s3Encryption,
+  s3PublicAccess,
+  s3Versioning,
+  s3WebsiteWithoutCloudfront,
+  secretsmanagerAccessScope,
+  secretsmanagerPolicyPublic,
+  secretsmanagerRotation,
+  sfnLogExecutionData,
+  sfnLogging,
+  sfnVersionedAlias,
+  sfnXray,
+  snsEncryption,
+  snsPolicyPublic,
+  snsXray,
+  sqsEncryption,
+  sqsPolicyPublic,
   sqsVisibilityTimeout,
+  vpcEgressFilter,
+  vpcEndpointsPresent,
+  wafRateRule,
+  xrayAnnotations,
+  xraySubsegments,
+  ...albAlarms,
   ...apigatewayAlarms,
+  ...appsyncAlarms,
+  ...dynamodbAlarms,
+  ...eventsAlarms,
+  ...firehoseAlarms,
+  ...kinesisAlarms,
+  ...lambdaAsyncAlarms,
+  ...lambdaStreamsAlarms,
   ...lambdaAlarms,
+  ...pipesAlarms,
+  ...s3Alarms,
+  ...schedulerAlarms,
+  ...sesAlarms,
+  ...sfnAlarms,
+  ...snsAlarms,
   ...sqsAlarms,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -46,12 +46,9 @@ type Part = RestApi | RestStage | RestMethod;
 async function partsOf(aws: Aws, client: APIGatewayClient, listed: ListedRestApi): Promise<readonly Part[]> {
   const api = toApi(aws, listed);
   const question = { operation: 'apigateway:GET', whenNotFound: [], hides: 'listing' } as const;
+  const listStages = async () => (await client.send(new GetStagesCommand({ restApiId: api.apiId }))).item ?? [];
   const [stages, resources] = await Promise.all([
-    observe(aws, {
-      kind: 'apigateway.rest-stage',
-      ...question,
-      call: async () => (await client.send(new GetStagesCommand({ restApiId: api.apiId }))).item ?? [],
-    }),
+    observe(aws, { kind: 'apigateway.rest-stage', ...question, call: listStages }),
     observe(aws, { kind: 'apigateway.rest-method', ...question, call: () => listResources(client, api.apiId) }),
   ]);
   const seen = stages.seen ? stages.value : [];
@@ -184,8 +181,9 @@ function toMethod(
 }
 
 function toIntegration(listed: Integration, stages: readonly StageValues[]): RestIntegration {
+  const { service: _, ...target } = describeTarget(listed.uri, stages);
   return {
-    functions: describeTarget(listed.uri, stages).functions,
+    ...target,
     timeoutMilliseconds: listed.timeoutInMillis,
     connectionType: listed.connectionType ?? 'INTERNET',
     skipsCertificateCheck: listed.tlsConfig?.insecureSkipVerification === true,

@@ -152,6 +152,7 @@ function toIntegration(api: ApiV2, listed: Integration, stages: readonly StageVa
     subtype: listed.IntegrationSubtype,
     ...describeTarget(listed.IntegrationUri, stages),
     connectionType: listed.ConnectionType ?? 'INTERNET',
+    roleArn: /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.exec(listed.CredentialsArn ?? '')?.[0],
     verifiesServerName: listed.TlsConfig?.ServerNameToVerify !== undefined,
     timeoutMilliseconds: listed.TimeoutInMillis,
     invokesAsynchronously: asksForAnEvent(listed.RequestParameters),

@@ -33,6 +33,7 @@ function toApi(aws: Aws, listed: GraphqlApi): AppsyncGraphqlApi {
     apiId: required(listed.apiId),
     apiType: required(listed.apiType),
     visibility: required(listed.visibility),
+    host: listed.uris?.['GRAPHQL']?.split('/')[2],
     authModes: [toMode(listed), ...(listed.additionalAuthenticationProviders ?? []).map(toMode)],
     xrayEnabled: listed.xrayEnabled === true,
     webAclArn: listed.wafWebAclArn,

@@ -499,6 +499,17 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudtrail.change'],
+      scope: 'region',
+      after: [],
+      depth: 'deep',
+      priced: false,
+      permissions: ['cloudtrail:LookupEvents'],
+    },
+    async () => (await import('./cloudtrail-change.ts')).cloudtrailChange,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudtrail.event-data-store'],
       scope: 'region',
       after: [],
@@ -556,6 +567,17 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:ListDashboards', 'cloudwatch:GetDashboard', 'tag:GetResources'],
     },
     async () => (await import('./cloudwatch-dashboard.ts')).cloudwatchDashboard,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.kinesis-usage'],
+      scope: 'region',
+      after: ['kinesis.stream'],
+      depth: 'standard',
+      priced: true,
+      permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-kinesis-usage.ts')).cloudwatchKinesisUsage,
   ),
   lazyCollector(
     {
@@ -989,6 +1011,29 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['iam.service-last-accessed'],
+      scope: 'account',
+      after: ['iam.role'],
+      depth: 'standard',
+      priced: false,
+      optIn: 'access-advisor',
+      permissions: ['iam:GenerateServiceLastAccessedDetails', 'iam:GetServiceLastAccessedDetails'],
+    },
+    async () => (await import('./iam-service-last-accessed.ts')).iamServiceLastAccessed,
+  ),
+  lazyCollector(
+    {
+      kinds: ['iam.user'],
+      scope: 'account',
+      after: [],
+      depth: 'deep',
+      priced: false,
+      permissions: ['iam:GetAccountAuthorizationDetails', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'],
+    },
+    async () => (await import('./iam-user.ts')).iamUser,
+  ),
+  lazyCollector(
+    {
       kinds: ['inspector.account-status'],
       scope: 'region',
       after: [],
@@ -1057,7 +1102,7 @@ export const collectors: readonly Collector[] = [
     {
       kinds: ['kms.key'],
       scope: 'region',
-      after: ['dynamodb.table', 'sns.topic'],
+      after: ['dynamodb.table', 'logs.group', 'sns.topic'],
       depth: 'standard',
       priced: false,
       permissions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'tag:GetResources'],
@@ -1249,6 +1294,18 @@ export const collectors: readonly Collector[] = [
       permissions: ['logs:DescribeQueryDefinitions'],
     },
     async () => (await import('./logs-query-definition.ts')).logsQueryDefinition,
+  ),
+  lazyCollector(
+    {
+      kinds: ['logs.sample'],
+      scope: 'region',
+      after: ['lambda.function', 'logs.group'],
+      depth: 'standard',
+      priced: false,
+      optIn: 'log-samples',
+      permissions: ['logs:FilterLogEvents'],
+    },
+    async () => (await import('./logs-sample.ts')).logsSample,
   ),
   lazyCollector(
     {
@@ -1633,5 +1690,17 @@ export const collectors: readonly Collector[] = [
       permissions: ['xray:GetTraceSegmentDestination'],
     },
     async () => (await import('./xray-trace-destination.ts')).xrayTraceDestination,
+  ),
+  lazyCollector(
+    {
+      kinds: ['xray.trace-sample'],
+      scope: 'region',
+      after: [],
+      depth: 'standard',
+      priced: false,
+      optIn: 'traces',
+      permissions: ['xray:GetTraceSummaries', 'xray:BatchGetTraces'],
+    },
+    async () => (await import('./xray-trace-sample.ts')).xrayTraceSample,
   ),
 ];

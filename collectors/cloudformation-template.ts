@@ -47,5 +47,15 @@ function toTemplate(stack: CloudformationStack, summary: GetTemplateSummaryOutpu
     transforms: summary.DeclaredTransforms ?? [],
     parameterNames: (summary.Parameters ?? []).map(({ ParameterKey }) => required(ParameterKey)),
     madeByCdk: summary.ResourceTypes?.includes('AWS::CDK::Metadata') === true,
+    outline: outlineOf(summary),
   };
+}
+
+function outlineOf({ ResourceIdentifierSummaries: summaries = [] }: GetTemplateSummaryOutput): string {
+  return summaries
+    .flatMap(({ ResourceType, LogicalResourceIds }) =>
+      required(LogicalResourceIds).map((id) => `${required(ResourceType)} ${id}`),
+    )
+    .sort()
+    .join(', ');
 }

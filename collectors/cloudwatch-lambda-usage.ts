@@ -1,12 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type Aws, type DailySeries, readDailySeries, recentDimensions } from '#aws';
-import { defaultTimeoutsSeconds } from '#data';
+import { defaultTimeoutsSeconds, leastMemoryMegabytes } from '#data';
 import { defineCollector } from '#kit';
 import type { LambdaFunction, LambdaUsage } from '#model';
 
 /**
  * How much functions are used. Only those without an invocation within two weeks, which is known from one listing, are
- * asked for their invocations of 30 days; durations only of those whose timeout is a tool's default.
+ * asked for their invocations of 30 days; durations only of those whose timeout or memory is what nobody chose.
  */
 export const cloudwatchLambdaUsage = defineCollector({
   kinds: ['cloudwatch.lambda-usage'],
@@ -19,24 +19,34 @@ export const cloudwatchLambdaUsage = defineCollector({
     if (functions.length === 0) return;
     const client = aws.client(CloudWatchClient);
     const recent = await recentlyInvoked(client);
-    const isDefault = ({ timeoutSeconds }: LambdaFunction) => defaultTimeoutsSeconds.includes(timeoutSeconds);
     const read = await readDailySeries(
       client,
       functions.flatMap((one) => [
-        ...(recent.has(one.name) && !isDefault(one) ? [] : [invocations(one)]),
-        ...(isDefault(one) ? [p99Duration(one)] : []),
+        ...(recent.has(one.name) && !isTimed(one) && !isSmall(one) ? [] : [invocations(one)]),
+        ...(isTimed(one) ? [duration(one, 'p99')] : []),
+        ...(isSmall(one) ? [duration(one, 'p95')] : []),
       ]),
     );
     for (const one of functions) {
-      const daily = { invocations: read(invocations(one)), p99Milliseconds: read(p99Duration(one)) };
+      const calls = read(invocations(one));
+      const [p99Milliseconds, p95Milliseconds] = [read(duration(one, 'p99')), read(duration(one, 'p95'))];
       yield {
         ...bearing(aws, one),
-        traffic: recent.has(one.name) ? 'fortnight' : daily.invocations.length > 0 ? 'month' : 'none',
-        daily: isDefault(one) ? daily : undefined,
+        traffic: recent.has(one.name) ? 'fortnight' : calls.length > 0 ? 'month' : 'none',
+        daily: isTimed(one) ? { invocations: calls, p99Milliseconds } : undefined,
+        withLeastMemory: isSmall(one) ? { invocations: calls, p95Milliseconds } : undefined,
       };
     }
   },
 });
+
+function isTimed({ timeoutSeconds }: LambdaFunction): boolean {
+  return defaultTimeoutsSeconds.includes(timeoutSeconds);
+}
+
+function isSmall({ memoryMegabytes }: LambdaFunction): boolean {
+  return memoryMegabytes === leastMemoryMegabytes;
+}
 
 async function recentlyInvoked(client: CloudWatchClient): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
@@ -54,13 +64,13 @@ function invocations({ name }: LambdaFunction): DailySeries {
   return { namespace: 'AWS/Lambda', metricName: 'Invocations', dimensions, statistic: 'Sum' };
 }
 
-function p99Duration({ name }: LambdaFunction): DailySeries {
-  return { namespace: 'AWS/Lambda', metricName: 'Duration', dimensions: { FunctionName: name }, statistic: 'p99' };
+function duration({ name }: LambdaFunction, statistic: 'p95' | 'p99'): DailySeries {
+  return { namespace: 'AWS/Lambda', metricName: 'Duration', dimensions: { FunctionName: name }, statistic };
 }
 
 function bearing(
   { account, region }: Aws,
   { arn, name, tags }: LambdaFunction,
-): Omit<LambdaUsage, 'traffic' | 'daily'> {
+): Omit<LambdaUsage, 'traffic' | 'daily' | 'withLeastMemory'> {
   return { kind: 'cloudwatch.lambda-usage', arn, name, account, region, tags };
 }

@@ -44,6 +44,7 @@ async function toTargetGroup(
     tags: await aws.tags(arn),
     loadBalancerArns: (described.LoadBalancerArns ?? []).map(asArn),
     functionArns: await functionsOf(aws, client, arn),
+    healthChecked: required(described.HealthCheckEnabled),
   };
 }
 

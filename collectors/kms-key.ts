@@ -4,13 +4,13 @@ import { defineCollector, type View } from '#kit';
 import type { Arn, Gap, KmsKey } from '#model';
 
 /**
- * Keys that tables and topics name, but for those of another account or region, which their own listing would have to
+ * Keys that tables, topics and log groups name, but for those of another account or region, which their own listing would have to
  * tell of, and those whose alias says that they are AWS's own.
  */
 export const kmsKey = defineCollector({
   kinds: ['kms.key'],
   scope: 'region',
-  after: ['dynamodb.table', 'sns.topic'],
+  after: ['dynamodb.table', 'logs.group', 'sns.topic'],
   permissions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'tag:GetResources'],
   async *collect(aws, seen) {
     const client = aws.client(KMSClient);
@@ -30,10 +30,11 @@ interface NamedKey {
   readonly metadata: KmsKey['metadata'];
 }
 
-function namesIn(aws: Aws, seen: View<'dynamodb.table' | 'sns.topic'>): Iterable<string> {
+function namesIn(aws: Aws, seen: View<'dynamodb.table' | 'logs.group' | 'sns.topic'>): Iterable<string> {
   const named = [
     ...seen.all('dynamodb.table').map(({ encryption }) => encryption?.keyArn),
     ...seen.all('sns.topic').map(({ kmsKeyId }) => kmsKeyId),
+    ...seen.all('logs.group').map(({ kmsKeyArn }) => kmsKeyArn),
   ];
   const home = `arn:${aws.partition}:kms:${aws.region}:${aws.account}:`;
   const names = named.filter((name): name is string => name !== undefined && !/(?:^|:)alias\/aws\//.test(name));

@@ -8,7 +8,7 @@ import {
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
 import { type Aws, asArn, enrich, lambdaConfiguration, observe, parsePolicy, required } from '#aws';
-import { describeEnvironment } from '#boundary';
+import { describeEnvironment, environmentBytes } from '#boundary';
 import { defineCollector, type View } from '#kit';
 import type { Arn, EventInvokeConfig, Gap, Kind, LambdaConfiguration, LambdaFunction, LambdaVersion } from '#model';
 
@@ -70,7 +70,7 @@ async function toFunction(lambda: Lambda, listed: FunctionConfiguration): Promis
     region: aws.region,
     tags,
     ...configuration,
-    environment: environmentOf(aws, 'lambda.function', listed),
+    ...environmentOf(aws, 'lambda.function', listed),
     policy,
     invokeConfigs,
     reservedConcurrency,
@@ -90,16 +90,23 @@ async function toVersion(aws: Aws, listed: FunctionConfiguration): Promise<Lambd
     region: aws.region,
     tags: await aws.tags(functionArn),
     ...lambdaConfiguration(listed),
-    environment: environmentOf(aws, 'lambda.version', listed),
+    ...environmentOf(aws, 'lambda.version', listed),
     functionArn,
     version,
     ...(listed.MasterArn === undefined ? {} : { edgeMasterArn: asArn(listed.MasterArn) }),
   };
 }
 
-function environmentOf(aws: Aws, kind: Kind, listed: FunctionConfiguration): LambdaConfiguration['environment'] {
+type Environment = Pick<LambdaConfiguration, 'environment' | 'environmentBytes'>;
+
+function environmentOf(aws: Aws, kind: Kind, listed: FunctionConfiguration): Environment {
   const { Variables: variables = {}, Error: error } = listed.Environment ?? {};
-  if (error === undefined) return { seen: true, value: describeEnvironment(variables) };
+  if (error === undefined) {
+    return {
+      environment: { seen: true, value: describeEnvironment(variables) },
+      environmentBytes: environmentBytes(variables),
+    };
+  }
   const gap: Gap = {
     hides: 'fact',
     kind,
@@ -112,7 +119,7 @@ function environmentOf(aws: Aws, kind: Kind, listed: FunctionConfiguration): Lam
     detail: 'Lambda could not decrypt the environment variables for us',
   };
   aws.note(gap);
-  return { seen: false, gap };
+  return { environment: { seen: false, gap }, environmentBytes: undefined };
 }
 
 function policyOf({ aws, client }: Lambda, functionArn: Arn): Promise<LambdaFunction['policy']> {

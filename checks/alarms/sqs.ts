@@ -1,6 +1,15 @@
 import { alarmCoverHints, alarmCoverJoins } from '#data';
-import { type AlarmRow, type AlarmRowContext, type Applies, alarmCoverCheck, notSeen, oncePerInventory } from '#kit';
-import type { Gap, Observed, SqsQueue } from '#model';
+import {
+  type AlarmRow,
+  type AlarmRowContext,
+  type Applies,
+  alarmCoverCheck,
+  failureSenders,
+  failuresInto,
+  isEnabled,
+  notSeen,
+} from '#kit';
+import type { SqsQueue } from '#model';
 
 const usage = 'cloudwatch.sqs-usage';
 
@@ -11,31 +20,51 @@ const joins = [
   'lambda.version',
   'sqs.queue',
 ] as const;
-/** What sends its failures to a queue, beside functions and queues. */
-const senders = ['events.rule', 'pipes.pipe', 'scheduler.schedule', 'sns.subscription-attributes'] as const;
-const hints = [...new Set([...alarmCoverHints, ...senders])];
+const hints = [...new Set([...alarmCoverHints, ...failureSenders])];
 type Joined = (typeof joins)[number] | (typeof hints)[number] | typeof usage;
 type Context = AlarmRowContext<Joined>;
 
+const everyQueue = {
+  question: 'OPS1',
+  severity: 'high',
+  subject: 'sqs.queue',
+  joins,
+  hints,
+  usage,
+  namespace: 'AWS/SQS',
+  dimensions: ({ name }: SqsQueue) => [[{ QueueName: name }]] as const,
+} as const;
+const once = { statistic: 'Maximum', periodSeconds: 300, evaluationPeriods: 1, datapointsToAlarm: 1 } as const;
+
 const rows: readonly AlarmRow<'sqs.queue', Joined>[] = [
   {
+    ...everyQueue,
     id: 'sqs-dlq-depth-alarm',
     title: 'An alarm tells somebody when a dead-letter queue holds messages',
-    question: 'OPS1',
     practices: ['OPS1-B2'],
-    severity: 'high',
     beyondLens: true,
     why: 'A message in a dead-letter queue is work that failed for good; unseen, it is deleted when its retention ends.',
-    subject: 'sqs.queue',
-    joins,
-    hints,
-    usage,
-    namespace: 'AWS/SQS',
     // Not NumberOfMessagesSent: what SQS itself moves there does not raise it.
     metrics: ['ApproximateNumberOfMessagesVisible'],
-    dimensions: ({ name }) => [[{ QueueName: name }]],
     applies: ifDeadLetterQueue,
-    proposal: { statistic: 'Maximum', threshold: 1, periodSeconds: 300, evaluationPeriods: 1, datapointsToAlarm: 1 },
+    proposal: { ...once, threshold: 1 },
+  },
+  {
+    ...everyQueue,
+    id: 'sqs-oldest-message-alarm',
+    title: 'An alarm tells somebody when messages of a queue wait too long',
+    practices: ['OPS1-37'],
+    why: 'Messages that grow old show that consumers are stuck or too slow, before the retention of the queue deletes them.',
+    metrics: ['ApproximateAgeOfOldestMessage'],
+    applies: ifConsumed,
+    proposal: {
+      ...once,
+      threshold: {
+        says: '300 seconds for each message of a batch, or a quarter of the retention where that is less',
+        of: patience,
+      },
+      comparison: 'GreaterThanThreshold',
+    },
   },
 ];
 
@@ -43,67 +72,37 @@ const rows: readonly AlarmRow<'sqs.queue', Joined>[] = [
 export const sqsAlarms = rows.map(alarmCoverCheck);
 
 function ifDeadLetterQueue(queue: SqsQueue, context: Context): Applies {
-  const { byTarget, gap } = failureTargets(context);
-  const failsFrom = [...named(queue, context), ...(byTarget.get(queue.arn) ?? [])];
-  if (failsFrom.length > 0) return { is: 'yes', evidence: { failsFrom: [...new Set(failsFrom)].sort() } };
-  const [unseen] = [...(gap === undefined ? [] : [{ gap }]), ...senders.flatMap((kind) => context.unread(kind) ?? [])];
+  const { from, unseen } = failuresInto(queue, context);
+  if (from.length > 0) return { is: 'yes', evidence: { failsFrom: from } };
   if (unseen !== undefined) return { is: 'maybe', otherwise: notSeen(unseen) };
   return { is: 'no', because: 'nothing that was read sends what failed to it' };
 }
 
-function named({ arn }: SqsQueue, { where }: Context): readonly string[] {
+/** Of a dead-letter queue the depth counts, however soon it is emptied. */
+function ifConsumed(queue: SqsQueue, context: Context): Applies {
+  const { from, unseen } = failuresInto(queue, context);
+  if (from.length > 0) return { is: 'no', because: 'it is a dead-letter queue' };
+  const consumers = consumersOf(queue, context).map(({ name }) => name);
+  const unseenPipes = consumers.length === 0 ? context.unread('pipes.pipe') : unseen;
+  if (unseenPipes !== undefined) return { is: 'maybe', otherwise: notSeen(unseenPipes) };
+  return consumers.length === 0
+    ? { is: 'no', because: 'no mapping or pipe that was read polls it' }
+    : { is: 'yes', evidence: { consumers: consumers.sort() } };
+}
+
+function consumersOf({ arn }: SqsQueue, { where }: Context) {
+  const mappings = where('lambda.event-source-mapping', 'sourceArn', arn).filter(isEnabled);
+  const pipes = where('pipes.pipe', 'source', arn).filter(({ enabled }) => enabled);
   return [
-    ...where('sqs.queue', 'deadLetterArn', arn).map(({ name }) => `queue ${name}`),
-    ...where('lambda.function', 'deadLetterArn', arn).map(({ name }) => `function ${name}`),
-    ...where('lambda.version', 'deadLetterArn', arn).map(({ name }) => `version ${name}`),
-    ...where('lambda.event-source-mapping', 'onFailureArn', arn).map(({ name }) => `mapping ${name}`),
-    ...where('sns.subscription-attributes', 'deadLetterArn', arn).map(({ name }) => `subscription ${name}`),
+    ...mappings.map(({ uuid, batchSize }) => ({ name: `mapping ${uuid}`, batchSize })),
+    ...pipes.map(({ name, settings }) => ({
+      name: `pipe ${name}`,
+      batchSize: settings.seen ? settings.value.batchSize : undefined,
+    })),
   ];
 }
 
-/** Who sends failures where, by settings that took calls of their own, and what hides some of it. */
-const failureTargets = oncePerInventory((context: Context) => {
-  const byTarget = new Map<string, string[]>();
-  let gap: Gap | undefined;
-  for (const sent of sentIn(context)) {
-    if (!sent.seen) gap ??= sent.gap;
-    for (const { from, to } of sent.seen ? sent.value : []) {
-      if (to === undefined) continue;
-      const known = byTarget.get(to) ?? [];
-      known.push(from);
-      byTarget.set(to, known);
-    }
-  }
-  return { byTarget, gap };
-});
-
-interface Sent {
-  readonly from: string;
-  readonly to: string | undefined;
-}
-
-function sentIn({ all }: Context): readonly Observed<readonly Sent[]>[] {
-  return [
-    ...all('lambda.function').map(({ name, invokeConfigs }) =>
-      sentBy(invokeConfigs, (configs) =>
-        configs.map(({ qualifier, onFailureArn: to }) => ({ from: `function ${name}:${qualifier}`, to })),
-      ),
-    ),
-    ...all('events.rule').map(({ name, targets }) =>
-      sentBy(targets, (all) => all.map(({ deadLetterArn: to }) => ({ from: `rule ${name}`, to }))),
-    ),
-    ...all('scheduler.schedule').map(({ name, settings }) =>
-      sentBy(settings, ({ deadLetterArn: to }) => [{ from: `schedule ${name}`, to }]),
-    ),
-    ...all('pipes.pipe').map(({ name, settings }) =>
-      sentBy(settings, ({ deadLetterArn: to }) => [{ from: `pipe ${name}`, to }]),
-    ),
-  ];
-}
-
-function sentBy<Settings>(
-  settings: Observed<Settings>,
-  sent: (settings: Settings) => readonly Sent[],
-): Observed<readonly Sent[]> {
-  return settings.seen ? { seen: true, value: sent(settings.value) } : settings;
+function patience(queue: SqsQueue, context: Context): number {
+  const known = consumersOf(queue, context).flatMap(({ batchSize }) => batchSize ?? []);
+  return Math.min(...known.map((size) => 300 * size), Math.floor(queue.retentionSeconds / 4));
 }

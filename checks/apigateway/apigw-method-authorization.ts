@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import {
   defineCheck,
+  deployedMethod,
   fail,
   insufficientEvidence,
+  isPreflight,
   notApplicable,
   passBecause,
   type RestExposure,
@@ -11,7 +13,7 @@ import {
   routePattern,
   unknown,
 } from '#kit';
-import type { Evidence, RestApi, RestMethod, RestStage, Verdict } from '#model';
+import type { Evidence, RestMethod, Verdict } from '#model';
 
 export const apigwMethodAuthorization = defineCheck({
   id: 'apigw-method-authorization',
@@ -38,31 +40,18 @@ export const apigwMethodAuthorization = defineCheck({
   },
 
   judge(method, context) {
-    const { find, where, options } = context;
-    const stages = where('apigateway.rest-stage', 'apiArn', method.apiArn);
-    const api = find('apigateway.rest-api', method.apiArn);
-    if (api.is !== 'found' || stages.length === 0) return notApplicable('no stage of its API is deployed');
+    const deployed = deployedMethod(method, context);
+    if (deployed === undefined) return notApplicable('no stage of its API is deployed');
     if (isPreflight(method)) return notApplicable('it answers preflight requests by itself');
 
-    const facts = factsOf(method, api.value, stages);
+    const { api, stages, facts } = deployed;
     if (method.authorizationType !== 'NONE') return passBecause(facts);
-    const publicRoute = options.publicRoutes.find((pattern) => routeMatches(pattern, method));
+    if (method.apiKeyRequired) return notApplicable('it asks for an API key, which apigw-api-key-only judges');
+    const publicRoute = context.options.publicRoutes.find((pattern) => routeMatches(pattern, method));
     if (publicRoute !== undefined) return passBecause({ ...facts, publicRoute });
-    return verdictOn(restExposure(method, api.value, stages, context), facts, method);
+    return verdictOn(restExposure(method, api, stages, context), facts, method);
   },
 });
-
-function isPreflight({ httpMethod, integrationType }: RestMethod): boolean {
-  return httpMethod === 'OPTIONS' && integrationType === 'MOCK';
-}
-
-function factsOf({ arn, ...method }: RestMethod, { name: api }: RestApi, all: readonly RestStage[]) {
-  const stages = all.map(({ stageName }) => stageName).sort();
-  const { name: route, apiId, httpMethod, authorizationType, apiKeyRequired, integrationType = 'none' } = method;
-  const resourceId = arn.replace(/^.*\/resources\/|\/methods\/.*$/g, '');
-  const called = { route, api, apiId, resourceId, httpMethod, stages, stage: stages.slice(0, 1) };
-  return { ...called, authorizationType, apiKeyRequired, integrationType };
-}
 
 function verdictOn(exposure: RestExposure, facts: Evidence, method: RestMethod): Verdict<'open' | 'private'> {
   const related = [method.apiArn];

@@ -1,5 +1,5 @@
-import { defineCheck, fail, passBecause, unknown } from '#kit';
-import type { LambdaAlias, LambdaFunction, PolicyStatement } from '#model';
+import { defineCheck, fail, passBecause, policyHolders, unknown } from '#kit';
+import type { PolicyStatement } from '#model';
 
 export const lambdaPolicyPublic = defineCheck({
   id: 'lambda-policy-public',
@@ -25,9 +25,7 @@ export const lambdaPolicyPublic = defineCheck({
   },
 
   judge(subject, { where, analysis: { policies } }) {
-    const aliases = where('lambda.alias', 'functionArn', subject.arn);
-    return [subject, ...aliases].map((holder) => {
-      const { qualifier, ...part } = partOf(holder);
+    return policyHolders(subject, where).map(({ holder, qualifier, part }) => {
       if (!holder.policy.seen) return unknown(holder.policy.gap, part);
       const evidence = { function: subject.name, qualifier };
       const document = holder.policy.value;
@@ -50,12 +48,6 @@ export const lambdaPolicyPublic = defineCheck({
     });
   },
 });
-
-function partOf(holder: LambdaFunction | LambdaAlias): { readonly qualifier: string; readonly subKey?: string } {
-  if (holder.kind === 'lambda.function') return { qualifier: '$LATEST' };
-  const alias = holder.arn.slice(holder.arn.lastIndexOf(':') + 1);
-  return { qualifier: alias, subKey: `alias-${alias}` };
-}
 
 /** What AWS adds for a URL that is open on purpose: `lambda-url-auth` judges it, with the URL. */
 function servesUrlOnly({ actions, conditions }: PolicyStatement): boolean {

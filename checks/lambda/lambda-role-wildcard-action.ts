@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
-import { defineCheck, fail, insufficientEvidence, isFrameworkMade, notApplicable, passBecause, review } from '#kit';
-import type { IamRole, Severity } from '#model';
+import {
+  defineCheck,
+  fail,
+  insufficientEvidence,
+  isFrameworkMade,
+  isTooWide,
+  notApplicable,
+  passBecause,
+  review,
+  severityOf,
+} from '#kit';
+import type { IamRole } from '#model';
 import type { WildcardGrant } from '../../src/analysis/policy.ts';
 
 export const lambdaRoleWildcardAction = defineCheck({
@@ -30,7 +40,7 @@ export const lambdaRoleWildcardAction = defineCheck({
     const holders = where('lambda.function', 'roleArn', role.arn);
     if (holders.length === 0) return notApplicable('no function has it');
     const functions = [...new Set(holders.map(({ name }) => name))].sort();
-    const helpers = holders.every(isFrameworkMade) ? severity('informational', 'made by a framework for itself') : {};
+    const helpers = holders.every(isFrameworkMade) ? severityOf('informational', 'made by a framework for itself') : {};
     const details = { related: holders.map(({ arn }) => arn).sort(), ...helpers };
     const evidence = { role: role.name, functions, maxActions, boundary: boundaryOf(role) };
 
@@ -40,7 +50,7 @@ export const lambdaRoleWildcardAction = defineCheck({
     const [policy] = [...full, ...wide.map(({ policyName }) => policyName)];
     if (policy !== undefined) {
       const isHarmless = full.length === 0 && wide.every(onlyLooks);
-      const harmless = isHarmless ? severity('low', 'it only reads configuration, or writes logs and traces') : {};
+      const harmless = isHarmless ? severityOf('low', 'it only reads configuration, or writes logs and traces') : {};
       const named = [...full.map((name) => `${name} of AWS`), ...wide.map(nameOf)];
       return fail('wildcard', { ...evidence, grants: named, policy }, { ...harmless, ...details });
     }
@@ -58,10 +68,6 @@ function boundaryOf({ permissionsBoundary }: IamRole): string {
   return permissionsBoundary?.name ?? 'none';
 }
 
-function severity(level: Severity, because: string): { readonly severity: { level: Severity; because: string } } {
-  return { severity: { level, because } };
-}
-
 /** AWS's own policies for a whole service, by name; not where a boundary leaves nothing of what they grant. */
 function fullAccess(role: IamRole, grants: readonly WildcardGrant[]): readonly string[] {
   const isLeft = (name: string) => !role.permissionsBoundary || grants.some(({ policyName }) => policyName === name);
@@ -69,10 +75,6 @@ function fullAccess(role: IamRole, grants: readonly WildcardGrant[]): readonly s
     .filter(({ arn }) => /:iam::aws:policy\/.*FullAccess(V\d+)?$/.test(arn))
     .filter(({ name, document }) => document === undefined || isLeft(name))
     .map(({ name }) => name);
-}
-
-function isTooWide({ kind, expandsTo = 0, reach }: WildcardGrant, maxActions: number): boolean {
-  return kind !== 'prefix' || expandsTo > maxActions || reach === 'permissions';
 }
 
 function onlyLooks({ kind, reach, action }: WildcardGrant): boolean {

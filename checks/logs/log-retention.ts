@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { serverlessLogGroupPrefixes } from '#data';
-import { defineCheck, fail, notApplicable, passBecause } from '#kit';
-import type { Environment, LogGroup } from '#model';
+import { defineCheck, fail, isWorkloadLog, logWriterJoins, logWriters, notApplicable, passBecause } from '#kit';
+import type { Environment } from '#model';
 
 /** Those that CloudWatch Logs accepts, up to two years. */
 const retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731];
@@ -24,7 +24,7 @@ export const logRetention = defineCheck({
   reference: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
 
   subject: 'logs.group',
-  joins: ['lambda.function', 'lambda.version', 'apigateway.rest-stage'],
+  joins: logWriterJoins,
   options: z.strictObject({
     minDays: z._default(days, 30),
     maxDays: z._default(days, 400),
@@ -39,19 +39,15 @@ export const logRetention = defineCheck({
 
   judge(group, { where, options, environment }) {
     const { name, retentionDays, storedBytes, retentionPolicyName: policy = 'none' } = group;
-    const writers = [
-      ...where('lambda.function', 'logGroupName', name),
-      ...where('lambda.version', 'logGroupName', name),
-    ].map((writer) => writer.name);
-    const stages = [group.arn, `${group.arn}:*`].flatMap((arn) => where('apigateway.rest-stage', 'accessLogArn', arn));
-    if (writers.length + stages.length === 0 && !hasServerlessName(group)) {
+    if (!isWorkloadLog(group, where, serverlessLogGroupPrefixes)) {
       return notApplicable('no serverless resource logs here');
     }
     if (group.logGroupClass === 'DELIVERY') return notApplicable('its class, DELIVERY, keeps events for one day');
 
     const bounds = boundsIn(group.tags.seen ? environment.is : 'unread', options);
     const days = retentionDays ?? 'for ever';
-    const evidence = { name, days, policy, storedBytes, functions: writers.sort(), ...bounds };
+    const functions = logWriters(group, where).functions.map((one) => one.name);
+    const evidence = { name, days, policy, storedBytes, functions: functions.sort(), ...bounds };
     const details = weightOf(storedBytes, options.largeGigabytes);
     if (retentionDays === undefined) return fail('neverExpires', evidence, details);
     if (retentionDays > bounds.most) return fail('tooLong', evidence, details);
@@ -62,10 +58,6 @@ export const logRetention = defineCheck({
 function weightOf(storedBytes: number, largeGigabytes: number) {
   if (storedBytes <= largeGigabytes * 2 ** 30) return {};
   return { severity: { level: 'medium', because: `it holds over ${String(largeGigabytes)} GB` } } as const;
-}
-
-function hasServerlessName({ name }: LogGroup): boolean {
-  return serverlessLogGroupPrefixes.some((prefix) => name.startsWith(prefix));
 }
 
 type Bounds = Readonly<Record<'minDays' | 'maxDays' | 'maxDaysOutsideProduction', number>>;

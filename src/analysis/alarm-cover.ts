@@ -46,6 +46,6 @@ export interface AlarmCover {
   readonly impossible: readonly CloudwatchAlarm[];
   /** Metric streams that send one of the metrics to another product, which may watch it. */
   readonly streams: readonly CloudwatchMetricStream[];
-  /** Of metric streams that may, since it could not be read what they send. */
-  readonly unreadStreams: readonly Gap[];
+  /** Hides what else may: what a metric stream sends, the alarms of a monitoring account. */
+  readonly unread: readonly Gap[];
 }

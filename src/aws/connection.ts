@@ -7,6 +7,7 @@ import type {
   InitializeMiddleware,
   MiddlewareStack,
 } from '@smithy/types';
+import type { OptIn } from '#model';
 import { appliedQuotas } from './applied-quotas.ts';
 import type { ClientSettings } from './aws.ts';
 import type { Credentials } from './credentials.ts';
@@ -26,6 +27,7 @@ export interface ConnectionOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeouts?: Timeouts | undefined;
   readonly maxAttempts?: number | undefined;
+  readonly optIn?: readonly OptIn[] | undefined;
 }
 
 /** Where a client looks, and as whom. */
@@ -52,7 +54,7 @@ type Stack = MiddlewareStack<object, object>;
 const defaultAttempts = 6;
 
 export function openConnection(options: ConnectionOptions): Connection {
-  const { signal, pacing, maxAttempts = defaultAttempts } = options;
+  const { signal, pacing, maxAttempts = defaultAttempts, optIn = [] } = options;
   if (signal !== undefined) setMaxListeners(0, signal);
   const counts = operationCounts();
   // The SDK's handler of requests and its search for credentials come with any client.
@@ -77,7 +79,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       });
       allowNumericEndpoint(client);
       const { middlewareStack } = client as { readonly middlewareStack: Stack };
-      middlewareStack.add(guarded(counts, signal), { step: 'initialize', name: 'readOnlyGuard' });
+      middlewareStack.add(guarded({ counts, signal, optIn }), { step: 'initialize', name: 'readOnlyGuard' });
       middlewareStack.addRelativeTo(paced({ counts, pacing, signal, account, region, askApplied: askingAs(where) }), {
         // Inside the retries, so that each attempt pays, and before the signature, which ages.
         relation: 'after',
@@ -110,10 +112,16 @@ function profileOf({ profile }: ConnectionOptions) {
   return { profile, credentials };
 }
 
-function guarded(counts: OperationCounts, signal: AbortSignal | undefined): InitializeMiddleware<object, object> {
+interface Watch {
+  readonly counts: OperationCounts;
+  readonly signal: AbortSignal | undefined;
+  readonly optIn: readonly OptIn[];
+}
+
+function guarded({ counts, signal, optIn }: Watch): InitializeMiddleware<object, object> {
   return (next, context) => async (args) => {
     const { service, operation } = namesOf(context);
-    assertReadOnly(operation, args.input);
+    assertReadOnly(operation, args.input, optIn);
     counts.called(operationName(service, operation), args.input);
     endRetriesWith(signal, context);
     try {

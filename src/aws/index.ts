@@ -16,6 +16,7 @@ export { observe } from './observe.ts';
 export { openSession } from './open-session.ts';
 export { type JsonObject, parseJsonObject, textMember } from './parse-json-object.ts';
 export { parsePolicy } from './parse-policy.ts';
+export { pause } from './pause.ts';
 export type { NotingAws } from './place.ts';
 export { publicAccessBlock } from './public-access-block.ts';
 export { redact } from './redact.ts';

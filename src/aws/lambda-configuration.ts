@@ -4,7 +4,9 @@ import { asArn, parseArn } from './arn.ts';
 import { required } from './required.ts';
 
 /** What a listed function or version says of itself, but for its environment, whose values do not come this far. */
-export function lambdaConfiguration(listed: FunctionConfiguration): Omit<LambdaConfiguration, 'environment'> {
+export function lambdaConfiguration(
+  listed: FunctionConfiguration,
+): Omit<LambdaConfiguration, 'environment' | 'environmentBytes'> {
   return {
     ...codeOf(listed),
     ...storageOf(listed),

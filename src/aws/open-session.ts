@@ -16,9 +16,12 @@ const fallbackRegion = 'us-east-1';
 
 /** Learns who is asking; throws `CredentialError` where that fails. What is refused later is a gap. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { profile, signal, userAgent, timeouts, retry } = options;
+  const { profile, signal, userAgent, timeouts, retry, optIn } = options;
   const pacing = createPacing(options.pacing);
-  const connection = openConnection({ profile, signal, userAgent, pacing, timeouts, maxAttempts: retry?.attempts });
+  const connection = openConnection({
+    ...{ profile, signal, userAgent, pacing, timeouts, optIn },
+    maxAttempts: retry?.attempts,
+  });
   const credentials = options.credentials ?? connection.ownCredentials;
   const region = options.homeRegion ?? (await connection.ownRegion()) ?? fallbackRegion;
   // Who is asking is not known yet, and with it the account whose quota this counts in.

@@ -27,6 +27,7 @@ function toStatement(value: unknown): PolicyStatement {
   const sid = statement.get('sid');
   const effect = statement.get('effect');
   if (effect !== 'Allow' && effect !== 'Deny') throw new Malformed('a statement of a policy neither allows nor denies');
+  refuseEmpty(statement);
   return {
     sid: typeof sid === 'string' ? sid : undefined,
     effect,
@@ -38,6 +39,16 @@ function toStatement(value: unknown): PolicyStatement {
     notResources: texts(statement.get('notresource')),
     conditions: conditions(statement.get('condition')),
   };
+}
+
+/** AWS takes none of these; and an exception of nothing would look like no exception. */
+function refuseEmpty(statement: Members): void {
+  const named = (element: string): boolean => statement.has(element);
+  const listed = ['action', 'notaction', 'resource', 'notresource'].filter(named);
+  const isEmpty =
+    listed.some((element) => list(statement.get(element)).length === 0) ||
+    ['principal', 'notprincipal'].filter(named).some((element) => principals(statement.get(element)).length === 0);
+  if (isEmpty) throw new Malformed('an element of a policy is empty');
 }
 
 function principals(value: unknown): readonly PolicyPrincipal[] {

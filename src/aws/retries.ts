@@ -2,7 +2,7 @@ import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types'
 import { isUnreadable } from './refusal.ts';
 
 /** In milliseconds, before the second attempt at most; each further one may wait for twice as long. */
-const firstWait = { transient: 50, throttled: 1000 };
+const firstWait = { transient: 250, throttled: 1000 };
 const longestWait = 20_000;
 /** How much longer than of itself a call waits because AWS says so. */
 const longestDetour = 5000;

@@ -1,4 +1,4 @@
-import type { Gap } from '#model';
+import type { Gap, OptIn } from '#model';
 import type { Credentials } from './credentials.ts';
 import type { OperationCounts } from './operation-counts.ts';
 import type { NotingAws } from './place.ts';
@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly runId: string;
   /** Takes on the role in the caller's own account too. */
   readonly assumeRoleForOwn?: boolean;
+  /** What may be read of that which is read only where it was asked for by name; nothing by default. */
+  readonly optIn?: readonly OptIn[];
   /** Ends every call of the run. */
   readonly signal?: AbortSignal;
 }

@@ -9,7 +9,8 @@ export interface Timeouts {
 
 export type Handler = RequestHandler<object, object, object>;
 
-const defaultTimeouts: Timeouts = { connect: 2000, reply: 15_000 };
+/** A busy process sees a connection late: too short a time gives up what was answered long ago. */
+const defaultTimeouts: Timeouts = { connect: 10_000, reply: 30_000 };
 
 /** The SDK's handler's settings: connections are kept, and a hung one is given up. */
 export function socketsOf(timeouts = defaultTimeouts) {

@@ -1,20 +1,35 @@
 import type { EnvironmentVariable, SecretSuspicion } from '#model';
 import { entropyPerCharacter } from './entropy.ts';
+import { loggingSetting } from './logging-setting.ts';
 import { looksLikeReference } from './looks-like-reference.ts';
+import { membersOf, parsedJson } from './members.ts';
 import { presetFormatOf } from './preset-formats.ts';
 import { isPublicFormat, secretFormatOf } from './secret-formats.ts';
-import { namesAwsSecretKey, namesSecret } from './telling-name.ts';
+import { maySpeakOfKms, namesAwsSecretKey, namesSecret } from './telling-name.ts';
 
 /**
- * What may be told about a function's environment variables: never a value, nor a part of one. A value is a secret by its
- * format, whatever its name; or by a telling name and a literal that looks random (catalogue, `lambda-env-secrets`).
+ * What may be told about a function's environment variables: never a value, nor a part of one, but for how much it logs.
+ * A value is a secret by its format, whatever its name; or by a telling name and a literal that looks random (catalogue,
+ * `lambda-env-secrets`).
  */
 export function describeEnvironment(variables: Readonly<Record<string, string>>): readonly EnvironmentVariable[] {
-  return Object.entries(variables).map(([name, value]) => ({
-    name,
-    secret: formatSuspicion(name, value) ?? nameSuspicion(name, value),
-    lengthBucket: lengthBucketOf(value.length),
-  }));
+  return Object.entries(variables).map(([name, value]) => {
+    const logging = loggingSetting(name, value);
+    return {
+      name,
+      secret: formatSuspicion(name, value) ?? nameSuspicion(name, value) ?? suspicionWithin(value),
+      lengthBucket: lengthBucketOf(value.length),
+      ...(logging === undefined ? {} : { logging }),
+    };
+  });
+}
+
+const step = 512;
+
+/** Bytes of all names and values, as Lambda counts them for its limit, rounded down so that no length of a value shows. */
+export function environmentBytes(variables: Readonly<Record<string, string>>): number {
+  const bytes = Object.entries(variables).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
+  return Math.floor(bytes / step) * step;
 }
 
 function formatSuspicion(name: string, value: string): SecretSuspicion | undefined {
@@ -31,7 +46,29 @@ function isAwsSecretKey(name: string, value: string): boolean {
 
 function nameSuspicion(name: string, value: string): SecretSuspicion | undefined {
   if (!namesSecret(name) || looksLikeReference(value) || isPublicFormat(value) || !looksRandom(value)) return undefined;
+  if (maySpeakOfKms(name) && isUuid(value)) return undefined;
   return { rule: 'telling name', by: 'name' };
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** Of a value that is JSON, what its members are called tells as much. */
+function suspicionWithin(value: string): SecretSuspicion | undefined {
+  if (!/^[[{]/.test(value)) return undefined;
+  const isTold = namedTexts(parsedJson(value)).some(([name, text]) => nameSuspicion(name, text) !== undefined);
+  return isTold ? { rule: 'telling name within JSON', by: 'name' } : undefined;
+}
+
+const deepest = 20;
+
+function namedTexts(value: unknown, levels = deepest): readonly (readonly [name: string, text: string])[] {
+  if (levels === 0) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => namedTexts(one, levels - 1));
+  return Object.entries(membersOf(value) ?? {}).flatMap(([name, member]) =>
+    typeof member === 'string' ? [[name, member] as const] : namedTexts(member, levels - 1),
+  );
 }
 
 const shortest = 8;

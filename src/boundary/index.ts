@@ -4,9 +4,10 @@ export { describeAppSpec } from './app-spec.ts';
 export { describeInvocation } from './called-function.ts';
 export { describeCorsHeaders } from './cors-headers.ts';
 export { dashboardContents } from './dashboard-contents.ts';
-export { describeEnvironment } from './environment.ts';
+export { describeEnvironment, environmentBytes } from './environment.ts';
 export { describePattern } from './event-pattern.ts';
 export { asksForAnEvent } from './invocation-type.ts';
+export { hasEmbeddedMetrics, logForm } from './log-events.ts';
 export { looksLikeReference } from './looks-like-reference.ts';
 export { describeStateMachine } from './state-machine.ts';
 export {
@@ -16,3 +17,4 @@ export {
   stageValues,
   type TargetAddress,
 } from './target-address.ts';
+export { describeSegment } from './trace-segment.ts';

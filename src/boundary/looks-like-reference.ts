@@ -6,6 +6,9 @@ const shapes: readonly RegExp[] = [
   /^(?:\$\{[^{}]+\}|\{\{[^{}]+\}\}|<[^<>]+>)$/,
   // path in the parameter store; one level only in small letters, since base64 may begin with a slash
   /^(?:\/[\w.-]+){2,}\/?$/,
+  // alias of a key, and a key of several regions
+  /^alias\/[\w/-]+$/,
+  /^mrk-[0-9a-f]{32}$/,
   // URL without user information
   /^[a-z][a-z0-9+.-]*:\/\/[^\s@/?#]*(?:[/?#]\S*)?$/i,
   // boolean and number
@@ -17,7 +20,7 @@ const shapes: readonly RegExp[] = [
 
 /**
  * Whether a value tells where something is, or is plain words or a number, rather than being a secret itself: an ARN, a
- * parameter path, `{{resolve:…}}`, a URL without a user, a KMS ciphertext, a boolean, a number, words in small letters.
+ * parameter path, `{{resolve:…}}`, a URL without a user, a key of KMS or its ciphertext, a boolean, a number, words in small letters.
  */
 export function looksLikeReference(value: string): boolean {
   return shapes.some((shape) => shape.test(value)) || isKmsCiphertext(value);

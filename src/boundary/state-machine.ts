@@ -11,19 +11,42 @@ export function describeStateMachine(text: string, at: CallerPlace): StateMachin
   const machine = membersOf(parsedJson(text));
   const startAt = textOf(machine?.['StartAt']);
   if (machine === undefined || startAt === undefined || membersOf(machine['States']) === undefined) return undefined;
+  if (isTooDeep(machine)) return undefined;
   return { startAt, timeoutSeconds: numberOf(machine['TimeoutSeconds']), states: statesOf(machine, [], at) };
 }
 
+const deepest = 100;
+
+/** Nobody writes so many levels, and to walk them takes a stack of as many. */
+function isTooDeep(machine: Members): boolean {
+  let levels: readonly unknown[] = [machine];
+  for (let depth = 0; depth < deepest && levels.length > 0; depth += 1) {
+    levels = levels.flatMap((level) =>
+      Object.values(statesIn(level)).flatMap((state) => levelsIn(membersOf(state) ?? {})),
+    );
+  }
+  return levels.length > 0;
+}
+
 function statesOf(level: unknown, within: readonly string[], at: CallerPlace): readonly WorkflowState[] {
-  const states = Object.entries(membersOf(membersOf(level)?.['States']) ?? {});
-  return states.flatMap(([name, value]) => {
+  return Object.entries(statesIn(level)).flatMap(([name, value]) => {
     const state = membersOf(value) ?? {};
-    const levels = [...listOf(state['Branches']), state['ItemProcessor'], state['Iterator']];
     return [
       { name, within, ...stateOf(state, at) },
-      ...levels.flatMap((inner) => statesOf(inner, [...within, name], at)),
+      ...levelsIn(state).flatMap((inner) => statesOf(inner, [...within, name], at)),
     ];
   });
+}
+
+function statesIn(level: unknown): Members {
+  return membersOf(membersOf(level)?.['States']) ?? {};
+}
+
+/** What a state has in it that has states again. */
+function levelsIn(state: Members): readonly unknown[] {
+  return [...listOf(state['Branches']), state['ItemProcessor'], state['Iterator']].filter(
+    (level) => level !== undefined,
+  );
 }
 
 function stateOf(state: Members, at: CallerPlace): Omit<WorkflowState, 'name' | 'within'> {

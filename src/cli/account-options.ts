@@ -1,4 +1,4 @@
-import type { Depth } from '#model';
+import type { Depth, OptIn } from '#model';
 
 /** The options of every command that reads accounts, as they were typed. */
 export interface AccountOptions {
@@ -14,6 +14,8 @@ export interface AccountOptions {
   readonly pillars?: readonly string[];
   /** Not yet known to be one. */
   readonly depth?: Depth;
+  /** Not yet known to be some. */
+  readonly optIn?: readonly OptIn[];
   /** False with --no-metrics. */
   readonly metrics?: boolean;
   readonly config?: string;

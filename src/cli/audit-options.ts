@@ -8,6 +8,8 @@ export interface AuditOptions extends AccountOptions {
   readonly inventory?: string;
   readonly state?: string;
   readonly notify?: string;
+  /** A file of answers to the questions of the lens. */
+  readonly answers?: string;
   readonly format: string;
   readonly json?: boolean;
   readonly only?: readonly string[];

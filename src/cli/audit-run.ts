@@ -1,8 +1,10 @@
 import { severities } from '#kit';
-import type { Run, Severity } from '#model';
-import type { Config } from '../config/index.ts';
-import { deliverAll } from '../deliver/index.ts';
+import type { Answers, Run, Severity } from '#model';
+import { checks } from '../../checks/catalog.ts';
+import type { AuditRequest, Config } from '../config/index.ts';
+import { deliverAll, type Lens } from '../deliver/index.ts';
 import { audit, openSpool, type Spool } from '../engine/index.ts';
+import { answersFor } from './answers-for.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { openScene, type Scene } from './audit-scene.ts';
 import { exitCode } from './exit-code.ts';
@@ -17,8 +19,8 @@ import { understood } from './understood.ts';
 
 /** The command `audit`. Gives the exit code; throws what `explained` explains. */
 export async function auditCommandRun(options: AuditOptions, terminal: Terminal): Promise<number> {
-  const { request, config } = await understood(options, optionProblems);
-  const sinks = sinksFor(options, config, terminal);
+  const { request, config, answers } = await understood(options, optionProblems, answersFor);
+  const sinks = sinksFor(options, { config, lens: lensOf(request, answers), terminal });
   const scene = await openScene(options, { request, config, terminal });
   try {
     const spool = await openSpool();
@@ -34,6 +36,12 @@ export async function auditCommandRun(options: AuditOptions, terminal: Terminal)
   } finally {
     await scene.close();
   }
+}
+
+/** Where single resources were asked for, a check that says nothing may have had much to judge. */
+function lensOf(request: AuditRequest, answers: Answers): Lens {
+  const whole = request.resources === undefined ? request.checks : [];
+  return { answers, built: new Set(checks.map(({ id }) => id)), whole: new Set(whole.map(({ id }) => id)) };
 }
 
 interface Work {

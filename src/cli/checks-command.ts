@@ -17,7 +17,7 @@ export function checksCommand({ stdout }: Terminal): Command {
 
 function asJson(): string {
   const listed = checks.map(
-    ({ id, title, severity, pillar, question, practices, scope, subject, beyondLens, reference }) => ({
+    ({ id, title, severity, pillar, question, practices, scope, subjects, beyondLens, reference }) => ({
       id,
       title,
       severity,
@@ -25,7 +25,7 @@ function asJson(): string {
       question,
       practices,
       scope,
-      subject,
+      subjects,
       beyondLens: beyondLens ?? false,
       reference,
     }),

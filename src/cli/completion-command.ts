@@ -24,7 +24,7 @@ ${options.join('\n')}
   case "$previous" in
     explain|--checks) words="${checks.map(({ id }) => id).join(' ')}" ;;
 ${choices(commands).join('\n')}
-    --config|--inventory|--state|--output|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --answers|--config|--inventory|--state|--output|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }

@@ -5,7 +5,7 @@ const labelWidth = 11;
 
 /** What a check asks, as text for a terminal of so many columns. */
 export function explanationOf(check: Check, columns: number): string {
-  const { remedy, subject, joins, hints, messages } = check;
+  const { remedy, subjects, joins, hints, messages } = check;
   const width = Math.min(Math.max(columns, 40), 100) - labelWidth;
   const options = optionsOf(check);
   const entries: readonly (readonly [label: string, texts: readonly string[]])[] = [
@@ -17,7 +17,7 @@ export function explanationOf(check: Check, columns: number): string {
     ['Command', listed(remedy.cli)],
     ['Says', Object.values(messages)],
     ['Options', options.length === 0 ? [] : [...options, `Set them in a configuration, under options.${check.id}.`]],
-    ['Looks at', [[subject, ...joins, ...hints].join(', ')]],
+    ['Looks at', [[...subjects, ...joins, ...hints].join(', ')]],
     ['Lens', [lensOf(check)]],
     ['Public', check.publicByDesign === true ? ['The tag wal:public=true on it waives the finding for 365 days.'] : []],
     ['Earlier', check.replaces ?? []],

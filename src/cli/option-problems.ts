@@ -1,4 +1,4 @@
-import { results, severities } from '#kit';
+import { optIns, results, severities } from '#kit';
 import { type Config, externalId, inWords, roleName } from '../config/index.ts';
 import type { AccountOptions } from './account-options.ts';
 import type { AuditOptions } from './audit-options.ts';
@@ -33,6 +33,7 @@ export function formatProblems(format: string): readonly string[] {
 export function accountOptionProblems(options: AccountOptions): readonly string[] {
   return [
     ...strange('--depth', options.depth === undefined ? [] : [options.depth], depths),
+    ...strange('--opt-in', options.optIn ?? [], optIns),
     ...misspelt('--role-name', roleName, options.roleName),
     ...misspelt('--external-id', externalId, options.externalId),
     ...outOfRange('--share', options.share, 1),
@@ -56,7 +57,7 @@ function inventoryProblems({ inventory, ...options }: AuditOptions): readonly st
     .map(([flag]) => `--inventory and ${flag}: choose one, since an inventory file is judged without asking AWS`);
 }
 
-function strange(where: string, given: readonly string[], known: readonly string[]): readonly string[] {
+export function strange(where: string, given: readonly string[], known: readonly string[]): readonly string[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => `${where}: ${JSON.stringify(name)} is not one of ${known.join(', ')}`);

@@ -7,6 +7,7 @@ import { exitCode, exitCodesHelp, explained } from './exit-code.ts';
 import { explainCommand } from './explain-command.ts';
 import { policyCommand } from './policy-command.ts';
 import { preflightCommand } from './preflight-command.ts';
+import { questionsCommand } from './questions-command.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -49,6 +50,7 @@ function programFor(terminal: Terminal, ended: (code: number) => void): Command 
     collectCommand,
     checksCommand,
     explainCommand,
+    questionsCommand,
     policyCommand,
     completionCommand,
   ];

@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 
 export interface SessionContext {
-  readonly request: Pick<AuditRequest, 'entries'>;
+  readonly request: Pick<AuditRequest, 'entries' | 'optIn'>;
   readonly config: Config;
   readonly terminal: Terminal;
   readonly runId: string;
@@ -24,6 +24,7 @@ export function sessionOptions(
     pacing: { share: terminal.quotaShare ?? (options.share === undefined ? config.quotaShare : Number(options.share)) },
     userAgent: `serverless-lens-auditor/${toolVersion}`,
     runId,
+    optIn: request.optIn,
     signal: readingUntil(options.deadline, terminal),
     ...terminal.patience,
   };

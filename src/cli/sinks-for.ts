@@ -1,18 +1,24 @@
 import { results } from '#kit';
 import type { Outcome, Result, Sink } from '#model';
 import type { Config } from '../config/index.ts';
-import { consoleSink, htmlSink, jsonSink, toFile, topicSink, toStream } from '../deliver/index.ts';
+import { consoleSink, htmlSink, jsonSink, type Lens, toFile, topicSink, toStream } from '../deliver/index.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { clientSettings } from './client-settings.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
+interface Telling {
+  readonly config: Config;
+  readonly lens: Lens;
+  readonly terminal: Terminal;
+}
+
 /** The sinks that the options ask for, the HTML report and the topic before what is read at once. */
-export function sinksFor(options: AuditOptions, config: Config, terminal: Terminal): readonly Sink[] {
+export function sinksFor(options: AuditOptions, { config, lens, terminal }: Telling): readonly Sink[] {
   const topicArn = options.notify ?? config.notify;
   return [
-    ...(options.report === undefined ? [] : [htmlSink({ path: options.report })]),
+    ...(options.report === undefined ? [] : [htmlSink({ path: options.report, lens })]),
     ...(topicArn === undefined ? [] : [topicSink(topicArn, clientSettings(options.profile))]),
-    listing(options, terminal),
+    listing(options, lens, terminal),
   ];
 }
 
@@ -21,14 +27,14 @@ export function listsNotApplicable({ all, only }: AuditOptions): boolean {
   return all === true || only?.includes('not-applicable') === true;
 }
 
-function listing(options: AuditOptions, { stdout, env }: Terminal): Sink {
+function listing(options: AuditOptions, lens: Lens, { stdout, env }: Terminal): Sink {
   const write = options.output === undefined ? toStream(stdout) : toFile(options.output);
   const only = results.filter((result) => options.only?.includes(result) === true);
   if (options.json === true || options.format === 'json') {
-    return filtered(jsonSink({ write, all: listsNotApplicable(options) }), only);
+    return filtered(jsonSink({ write, lens, all: listsNotApplicable(options) }), only);
   }
   const colour = options.output === undefined && wantsColour(stdout, env);
-  const look = { write, all: options.all === true, colour, columns: stdout.columns ?? 80 };
+  const look = { write, lens, all: options.all === true, colour, columns: stdout.columns ?? 80 };
   return consoleSink(only.length === 0 ? look : { ...look, only });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { optIns } from '#kit';
 import { listOption } from './list-option.ts';
 import { oneOf } from './one-of.ts';
 import { depths } from './option-problems.ts';
@@ -17,6 +18,7 @@ export function withAccountOptions(command: Command): Command {
     .option('--checks <ids>', 'only these checks', listOption)
     .option('--pillars <names>', 'only checks of these pillars', listOption)
     .addOption(oneOf('--depth <depth>', 'deep: also what costs calls of its own and seldom changes', depths))
+    .option('--opt-in <names>', `also read what is left out unless named: ${optIns.join(', ')}`, listOption)
     .option('--no-metrics', 'do not ask CloudWatch for metrics, of which it charges a cent a thousand')
     .option('--config <file>', 'a configuration, YAML or JSON')
     .option('--share <fraction>', 'the share of each request quota that is used, at most 1 (default: 0.5)')

@@ -1,4 +1,4 @@
-import type { Depth } from '#model';
+import type { Depth, OptIn } from '#model';
 
 /** What was asked for on a command line or by an event; it narrows what the configuration says. */
 export interface Flags {
@@ -12,4 +12,5 @@ export interface Flags {
   readonly resources?: readonly string[] | undefined;
   readonly depth?: Depth | undefined;
   readonly metrics?: boolean | undefined;
+  readonly optIn?: readonly OptIn[] | undefined;
 }

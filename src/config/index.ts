@@ -1,3 +1,4 @@
+export { loadAnswers, noAnswers, parseAnswers } from './answers.ts';
 export { ConfigError } from './config-error.ts';
 export type { Flags } from './flags.ts';
 export { loadConfig, parseConfig } from './load.ts';

@@ -1,55 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { type Document, isScalar, parseDocument, visit } from 'yaml';
 import { ConfigError } from './config-error.ts';
 import { type Config, configSchema, inWords, problemsOf } from './schema.ts';
+import { parseYaml, textOfFile } from './yaml-file.ts';
 
 /** Reads a configuration file, YAML or JSON. Throws a ConfigError that names every problem with its place. */
 export async function loadConfig(path: string): Promise<Config> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new ConfigError([`${path}: cannot be read (${codeOf(error)}). Name a file that exists with --config.`], {
-      cause: error,
-    });
-  });
-  return parseConfig(text, path);
+  return parseConfig(await textOfFile(path, 'Name a file that exists with --config.'), path);
 }
 
 /** `path` is only for the messages of the ConfigError. */
 export function parseConfig(text: string, path: string): Config {
-  const document = parseDocument(text, { prettyErrors: true });
-  if (document.errors.length > 0) {
-    throw new ConfigError(document.errors.map(({ message }) => `${path}: ${firstLineOf(message)}`));
-  }
-  const strange = inheritedKeys(document);
-  if (strange.length > 0) throw new ConfigError(strange.map((key) => `${path}: ${key} is not a known key`));
-  const parsed = configSchema.safeParse(plain(document, path) ?? {}, inWords);
+  const parsed = configSchema.safeParse(parseYaml(text, path) ?? {}, inWords);
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error, path));
   return parsed.data;
-}
-
-/** Keys that objects have by nature: they would get lost on the way. */
-function inheritedKeys(document: Document): readonly string[] {
-  const found: string[] = [];
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '__proto__') found.push('__proto__');
-    },
-  });
-  return found;
-}
-
-/** Aliases are looked up only now: one that leads nowhere, or too many of them, throws. */
-function plain(document: Document, path: string): unknown {
-  try {
-    return document.toJS() as unknown;
-  } catch (error) {
-    throw new ConfigError([`${path}: ${error instanceof Error ? error.message : 'is not YAML'}`], { cause: error });
-  }
-}
-
-function firstLineOf(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/:$/, '');
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,5 +1,5 @@
 import type { Check } from '#kit';
-import type { Depth, Gap, Waiver } from '#model';
+import type { Depth, Gap, OptIn, Waiver } from '#model';
 import { ConfigError } from './config-error.ts';
 import type { Flags } from './flags.ts';
 import { namedCheck } from './named-check.ts';
@@ -33,12 +33,16 @@ export interface AuditRequest {
   readonly checks: readonly Check[];
   readonly configuredChecks: readonly Check[];
   readonly resources: readonly string[] | undefined;
+  /** Accounts whose alarms watch other accounts' resources too. */
+  readonly monitoringAccounts: readonly string[];
   readonly depth: Depth;
   readonly metrics: boolean;
+  readonly optIn: readonly OptIn[];
   /** By today's check id. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly waivers: readonly Waiver[];
   readonly environments: NonNullable<Config['environments']>;
+  readonly frameworkMade: Config['frameworkMade'];
   readonly expects: (gap: Gap) => boolean;
 }
 
@@ -61,13 +65,20 @@ export function requestOf(
     checks: configuredChecks.filter(wanted(flags, catalog)),
     configuredChecks,
     resources: flags.resources,
+    monitoringAccounts: [...new Set(config.monitoringAccounts ?? [])],
     depth: flags.depth ?? config.depth ?? 'standard',
     metrics: flags.metrics ?? config.metrics ?? true,
+    optIn: optInAsked(flags, config),
     options: optionsById(config.options, catalog),
     waivers: (config.waivers ?? []).map(waiverOf),
     environments: config.environments ?? {},
+    frameworkMade: config.frameworkMade,
     expects: expectation(config),
   };
+}
+
+function optInAsked(flags: Flags, config: Config): readonly OptIn[] {
+  return [...new Set(flags.optIn ?? config.optIn)];
 }
 
 function without(disabled: readonly string[] = [], catalog: readonly Check[]): readonly Check[] {

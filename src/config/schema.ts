@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optIns } from '#kit';
 
 /** YAML takes twelve digits without quotes for a number, and drops leading zeros. */
 export const accountId = z
@@ -25,8 +26,9 @@ export const externalId = z
   .string()
   .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, 'is not an external id: 2 to 1224 characters of a-z, 0-9 and +=,.@:/-'));
 const depthName = z.enum(['standard', 'deep']);
+const optIn = z.array(z.enum(optIns));
 
-const text = z.string().check(z.minLength(1, 'must not be empty'));
+export const text = z.string().check(z.minLength(1, 'must not be empty'));
 const regions = z.union(
   [z.literal('all'), z.array(regionName).check(z.minLength(1, 'name at least one region'))],
   'all, or a list of regions like eu-west-1',
@@ -63,6 +65,8 @@ export const configSchema = z.strictObject({
   organization: z.optional(z.boolean()),
   organizationalUnits: z.optional(z.array(organizationalUnitId).check(z.minLength(1, 'name at least one'))),
   excludeAccounts: z.optional(z.array(accountId)),
+  /** Accounts whose alarms watch other accounts' resources too (CloudWatch cross-account observability). */
+  monitoringAccounts: z.optional(accountIds),
   roleName: z.optional(roleName),
   externalId: z.optional(externalId),
   regions: z.optional(regions),
@@ -70,12 +74,18 @@ export const configSchema = z.strictObject({
   depth: z.optional(depthName),
   /** Whether metrics are read, which CloudWatch charges for. */
   metrics: z.optional(z.boolean()),
+  /** What is read of that which is left out unless it is asked for by name. */
+  optIn: z.optional(optIn),
   state: z.optional(text),
   notify: z.optional(text),
+  /** A file of answers to the questions of the lens. */
+  answers: z.optional(text),
   /** Ids of checks that are not to run. */
   disable: z.optional(z.array(text)),
   /** Options by check id: `lens-audit explain CHECK` lists them. */
   options: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+  /** What frameworks make for themselves is set apart: which names besides, and whether it is judged as all else. */
+  frameworkMade: z.optional(z.strictObject({ names: z.optional(names), asOwn: z.optional(z.boolean()) })),
   environments: z.optional(z.record(accountId, z.enum(['production', 'non-production']))),
   waivers: z.optional(z.array(waiver)),
   coverage: z.optional(z.strictObject({ expected: z.optional(z.array(expectedGap)) })),
@@ -92,6 +102,7 @@ export const auditEventSchema = z.strictObject({
   checks: z.optional(names),
   resources: z.optional(names),
   depth: z.optional(depthName),
+  optIn: z.optional(optIn),
   /** Judges and reports, writes and publishes nothing. */
   dryRun: z.optional(z.boolean()),
   publish: z.optional(z.boolean()),

@@ -12,3 +12,11 @@ export const alarmCoverHints = [
 
 /** What the triggers cannot do without; the rest is among `triggerHints`. */
 export const triggerJoins = ['lambda.alias', 'lambda.function', 'lambda.version'] as const satisfies readonly Kind[];
+
+/** What tells of an owner beside a resource's own tags; those who ask for one have them among their hints. */
+export const ownershipHints = [
+  'cloudformation.stack',
+  'cloudformation.stack-contents',
+  'cloudformation.template',
+  'lambda.function',
+] as const satisfies readonly Kind[];

@@ -146,6 +146,16 @@ export const quotas: readonly Quota[] = [
     asOf,
   },
   {
+    name: 'logs.filter-log-events',
+    service: 'CloudWatchLogs',
+    operations: ['FilterLogEvents'],
+    perSecond: 5,
+    scope: 'account-region',
+    source: 'AWS Knowledge Center, "How do I determine throttling in my CloudWatch logs?": not adjustable',
+    confidence: 'A',
+    asOf,
+  },
+  {
     name: 'logs',
     service: 'CloudWatchLogs',
     operations: '*',
@@ -757,6 +767,16 @@ export const quotas: readonly Quota[] = [
     scope: 'account-region',
     source: 'no figure found; assumed',
     confidence: 'D',
+    asOf,
+  },
+  {
+    name: 'cloudtrail.lookup-events',
+    service: 'CloudTrail',
+    operations: ['LookupEvents'],
+    perSecond: 2,
+    scope: 'account-region',
+    source: 'CloudTrail user guide, "Quotas in AWS CloudTrail": two lookups a second in an account and region',
+    confidence: 'A',
     asOf,
   },
   {

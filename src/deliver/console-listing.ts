@@ -22,8 +22,8 @@ interface OpenCheck {
   readonly rows: BestOf<Row>;
 }
 
-/** Rows listed a check. */
-const listed: Readonly<Record<Severity, number>> = { critical: 10, high: 5, medium: 3, low: 2, informational: 2 };
+/** Rows listed a check; of a severity without any, a check is one line. */
+const listed: Readonly<Record<Severity, number>> = { critical: 10, high: 5, medium: 3, low: 0, informational: 0 };
 const othersListed = 20;
 
 export function newListing(page: Page): Listing {
@@ -77,8 +77,13 @@ function openLines(open: ReadonlyMap<string, OpenCheck>, page: Page): string[] {
   const checks = [...open.values()].sort((a, b) =>
     firstDifference(bySeverity(a.severity, b.severity), inOrder(a.checkId, b.checkId)),
   );
+  let before: Severity | undefined;
   return checks.flatMap(({ severity, checkId, title, fix, rows }) => {
     const name = page.ink(severityFormat[severity], `${severity.toUpperCase()}  ${visible(checkId)}`);
+    const isFirst = severity !== before;
+    before = severity;
+    if (rows.best().length === 0)
+      return [...(isFirst ? briefHead(page) : []), ...briefly(name, rows.total(), title, page)];
     return [
       '',
       `${name}  ${count(rows.total(), 'finding')}`,
@@ -88,6 +93,17 @@ function openLines(open: ReadonlyMap<string, OpenCheck>, page: Page): string[] {
       ...wrap(`Fix: ${fix}`, page.width, '  '),
     ];
   });
+}
+
+function briefHead(page: Page): string[] {
+  return ['', page.ink('gray', 'A line a check; --all, the HTML report and JSON list the findings.')];
+}
+
+function briefly(name: string, findings: number, title: string, page: Page): string[] {
+  return [
+    `${name}  ${count(findings, 'finding')}`,
+    ...wrap(title, page.width, '  ').map((line) => page.ink('gray', line)),
+  ];
 }
 
 function otherLines(others: ReadonlyMap<Result, BestOf<Row>>, page: Page): string[] {

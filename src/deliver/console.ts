@@ -1,9 +1,11 @@
 import { results, severities } from '#kit';
 import type { Outcome, Result, Run, Summary } from '#model';
 import { changesInWords, isFirstRun, isNews, isOpen, type News, news } from './changes.ts';
+import { lensLines } from './console-lens.ts';
 import { type Listing, newListing } from './console-listing.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from './gap-groups.ts';
 import { inkOf, leftOut, type Page, severityFormat } from './ink.ts';
+import { type Lens, lensBySection } from './lens.ts';
 import {
   count,
   enumerated,
@@ -18,6 +20,7 @@ import {
 import { type BestOf, bestOf, byWeight } from './ranking.ts';
 
 export interface TableOptions {
+  readonly lens: Lens;
   readonly colour?: boolean;
   /** Width of the terminal in characters. */
   readonly columns?: number;
@@ -31,13 +34,14 @@ const gapsListed = 12;
 const changesListed = 5;
 
 /**
- * A summary for people in lines of text: what could not be seen, what changed, what is open, and the counts.
+ * A summary for people in lines of text: what could not be seen, what changed, what is open, how the
+ * lens stands by question, and the counts.
  * Keeps what it lists: a bounded part, or with `all` everything.
  */
 export async function* renderTable(
   run: Run,
   outcomes: AsyncIterable<Outcome>,
-  { colour = false, columns = 80, only, all = false }: TableOptions = {},
+  { lens, colour = false, columns = 80, only, all = false }: TableOptions,
 ): AsyncIterable<string> {
   const page: Page = {
     ink: inkOf(colour),
@@ -57,6 +61,7 @@ export async function* renderTable(
     notSeen(run, page),
     whatChanged(run.summary, changed, page),
     openings(run.summary, listing, page),
+    lensLines(lensBySection(run, lens), page),
     totals(run, page),
   ]) {
     yield `${section.join('\n')}\n\n`;

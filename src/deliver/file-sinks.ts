@@ -2,6 +2,7 @@ import type { Sink } from '#model';
 import { renderTable, type TableOptions } from './console.ts';
 import { renderHtml } from './html/report.ts';
 import { type JsonOptions, renderJson } from './json.ts';
+import type { Lens } from './lens.ts';
 import { toFile, type WriteText } from './write-text.ts';
 
 /** The JSON output, written as it comes. */
@@ -15,6 +16,6 @@ export function consoleSink({ write, ...options }: TableOptions & { readonly wri
 }
 
 /** The HTML report. */
-export function htmlSink({ path }: { readonly path: string }): Sink {
-  return { name: 'html', deliver: (run, outcomes) => toFile(path)(renderHtml(run, outcomes)) };
+export function htmlSink({ path, lens }: { readonly path: string; readonly lens: Lens }): Sink {
+  return { name: 'html', deliver: (run, outcomes) => toFile(path)(renderHtml(run, outcomes, lens)) };
 }

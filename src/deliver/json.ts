@@ -1,22 +1,26 @@
 import type { AppliedWaiver, Coverage, Gap, Outcome, Remediation, Run, Summary } from '#model';
+import { type Lens, type LensSection, lensBySection } from './lens.ts';
+import type { GivenAnswer, QuestionItem } from './questionnaire.ts';
 import { inOrder } from './ranking.ts';
 
 /** Grows when a field is taken away or changes its meaning; new fields do not count. */
 const schemaVersion = 1;
 
 export interface JsonOptions {
+  readonly lens: Lens;
   /** List results that do not apply, too; they are always counted in the summary. */
   readonly all?: boolean;
 }
 
 /**
- * The JSON output (docs/json-output.md, schema/report.schema.json) in pieces: one line a coverage entry and a finding.
+ * The JSON output (docs/json-output.md, schema/report.schema.json) in pieces: one line a coverage entry, a finding and a
+ * section of the lens.
  * Holds one outcome at a time.
  */
 export async function* renderJson(
   run: Run,
   outcomes: AsyncIterable<Outcome>,
-  { all = false }: JsonOptions = {},
+  { lens, all = false }: JsonOptions,
 ): AsyncIterable<string> {
   yield `{"schemaVersion":${schemaVersion},\n"run":${JSON.stringify(runOf(run))},\n"coverage":[`;
   let separator = '\n';
@@ -30,6 +34,13 @@ export async function* renderJson(
   for await (const outcome of outcomes) {
     if (outcome.result === 'not-applicable' && !all) continue;
     yield separator + JSON.stringify(findingOf(outcome));
+    separator = ',\n';
+  }
+
+  yield '\n],\n"lens":[';
+  separator = '\n';
+  for (const section of lensBySection(run, lens)) {
+    yield separator + JSON.stringify(sectionOf(section));
     separator = ',\n';
   }
   yield `\n],\n"summary":${JSON.stringify(summaryOf(run.summary))}}\n`;
@@ -109,6 +120,27 @@ function remediationOf({ text, property, cli, reference }: Remediation): unknown
 
 function waiverOf({ id, owner, reason, expires, since }: AppliedWaiver): unknown {
   return { id, owner, reason, expires, since };
+}
+
+function sectionOf({ section, name, results, practices, questions }: LensSection): unknown {
+  const { all, byChecks, byPeople, open, noCheckYet } = practices;
+  return {
+    section,
+    name,
+    results,
+    practices: { all, byChecks, byPeople, open, noCheckYet },
+    questions: questions.map(itemOf),
+  };
+}
+
+/** A question with its answers; what it asks is the same in every report that has it. */
+export function itemOf({ question, status, severity, answers }: QuestionItem): unknown {
+  const { id, section, text, hint, wanted, practices } = question;
+  return { id, section, text, hint, wanted, practices, status, severity, answers: answers.map(answerOf) };
+}
+
+function answerOf({ answer, owner, date, expires, expired, evidence, account, workload }: GivenAnswer): unknown {
+  return { answer, owner, date, expires, expired, evidence, account, workload };
 }
 
 function summaryOf({ results, changes, open, checks, calls, gaps, skippedRegions }: Summary): unknown {

@@ -3,6 +3,7 @@ import type { AuditTools } from './audit-tools.ts';
 import type { PlaceView } from './collect.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
+import type { Monitoring } from './monitoring.ts';
 import { type AuditPlan, collectorsFor, ofScope, regionChoiceOf, unreadKinds } from './plan.ts';
 import { retireLeftovers } from './retire.ts';
 import { regionsAtOnce, sideBySide } from './side-by-side.ts';
@@ -16,10 +17,12 @@ export interface AccountResult {
   readonly coverage: readonly Coverage[];
 }
 
+type AccountTools = AuditTools & { readonly monitoring: Monitoring };
+
 /** One account on its way through the stages. */
 interface Work {
   readonly plan: AuditPlan;
-  readonly tools: AuditTools;
+  readonly tools: AccountTools;
   readonly account: string;
   readonly known: ReadonlyMap<FindingId, Finding>;
   readonly coverage: Coverage[];
@@ -27,7 +30,7 @@ interface Work {
 }
 
 /** Audits one account: its global kinds, each region, what spans its regions; then writes what changed, once. */
-export async function auditAccount(plan: AuditPlan, tools: AuditTools, account: string): Promise<AccountResult> {
+export async function auditAccount(plan: AuditPlan, tools: AccountTools, account: string): Promise<AccountResult> {
   const known = await knownOf(tools.store, account);
   const work: Work = { plan, tools, account, known, coverage: [], transitions: [] };
   const entered = await tools.source.enter(account, regionChoiceOf(plan, account).regions);
@@ -64,7 +67,8 @@ async function auditPlaces(work: Work, entrance: Entrance): Promise<void> {
   const projections = await sideBySide(audited, regionsAtOnce, async (region) => {
     const { at: now, ...part } = await look(work, entrance, region);
     const view = withMade(part, madeRegion(entrance, region));
-    await judge(work, { scope: 'region', account, region, places: [view, whole], now });
+    const monitoring = tools.monitoring.in(region, account);
+    await judge(work, { scope: 'region', account, region, places: [view, whole], monitoring, now });
     return projection(view, spanning);
   });
   await judge(work, { scope: 'account', account, region: 'global', places: [whole, ...projections], now: at });
@@ -92,7 +96,7 @@ async function judge(work: Work, stage: Stage): Promise<void> {
 
 function kindsThatSpanRegions(plan: AuditPlan): ReadonlySet<Kind> {
   const checks = plan.checks.filter((check) => check.scope !== 'region');
-  return new Set(checks.flatMap((check) => [check.subject, ...check.joins, ...check.hints]));
+  return new Set(checks.flatMap((check) => [...check.subjects, ...check.joins, ...check.hints]));
 }
 
 /** What later stages need of a region; the rest is let go. */

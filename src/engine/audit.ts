@@ -2,6 +2,7 @@ import type { Coverage, Run } from '#model';
 import { type AccountResult, auditAccount } from './audit-account.ts';
 import type { AuditTools } from './audit-tools.ts';
 import { knownOf, save, tell } from './keep.ts';
+import { lookAtMonitoring } from './monitoring.ts';
 import type { AuditPlan } from './plan.ts';
 import { closeDeparted } from './retire.ts';
 import { accountsAtOnce, sideBySide } from './side-by-side.ts';
@@ -21,9 +22,12 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
         await tools.spool(outcome);
     },
   };
-  const results = await sideBySide(plan.accounts, accountsAtOnce, ({ id }) => auditAccount(plan, listing, id));
+  const monitoring = await lookAtMonitoring(plan, listing);
+  const results = await sideBySide(plan.accounts, accountsAtOnce, ({ id }) =>
+    auditAccount(plan, { ...listing, monitoring }, id),
+  );
   if (plan.organizationAccounts !== undefined) await closeAccountsThatLeft(plan, plan.organizationAccounts, listing);
-  const coverage = results.flatMap((result) => result.coverage);
+  const coverage = [...monitoring.coverage, ...results.flatMap((result) => result.coverage)];
   return {
     id: plan.runId,
     startedAt: plan.startedAt,

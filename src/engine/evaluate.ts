@@ -1,11 +1,13 @@
 import { whatWasThrown } from '#aws';
 import type { Check } from '#kit';
 import type { Evaluation, Gap, Inventory } from '#model';
-import { type Analysis, analyse } from '../analysis/index.ts';
+import { type Analysis, analyse, type Monitored } from '../analysis/index.ts';
 import { isAmong } from './selection.ts';
 
 export interface Judging {
   readonly checks: readonly Check[];
+  /** What is judged, with the alarms of other accounts that may watch it, and what hides some of these. */
+  readonly monitored?: Monitored | undefined;
   /** Options by check id, already known to fit. */
   readonly options: Readonly<Record<string, unknown>>;
   /** ARN patterns; undefined: everything. */
@@ -19,7 +21,7 @@ export interface Judging {
 
 /** Judges one inventory with all checks, a check at a time. */
 export function* evaluate(inventory: Inventory, judging: Judging): Generator<Evaluation> {
-  const analysis = analyse(inventory);
+  const analysis = analyse(inventory, judging.monitored);
   for (const check of judging.checks) yield* contained(check, inventory, analysis, judging);
 }
 

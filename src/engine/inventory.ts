@@ -5,7 +5,11 @@ import type { PlaceView } from './collect.ts';
  * One inventory over what was collected in several places: a region with its account, an account with its regions, or all.
  * Linear to build; each kind is indexed when it is first asked for.
  */
-export function inventoryOf(places: readonly PlaceView[], environments: Inventory['environments']): Inventory {
+export function inventoryOf(
+  places: readonly PlaceView[],
+  environments: Inventory['environments'],
+  frameworkMade?: Inventory['frameworkMade'],
+): Inventory {
   const gaps = places.flatMap((place) => place.gaps).filter((gap) => gap.hides === 'listing');
   const unread = places.flatMap((place) => place.unread ?? []);
   const covered = new Set(places.flatMap(({ account, region }) => [`${account}/${region}`, `/${region}`]));
@@ -30,7 +34,7 @@ export function inventoryOf(places: readonly PlaceView[], environments: Inventor
     return { is: covered.has(placeOf(arn)) ? 'absent' : 'outside' };
   }
 
-  return { gaps, unread, environments, all, find };
+  return { gaps, unread, environments, frameworkMade, all, find };
 }
 
 /** `account/region` of an ARN: some services leave the account out, global ones the region. */

@@ -1,5 +1,5 @@
 import type { Check, Collector } from '#kit';
-import type { Depth, Environment, Gap, Kind, Unread, Waiver } from '#model';
+import type { Depth, Environment, FrameworkRule, Gap, Kind, OptIn, Unread, Waiver } from '#model';
 
 /** Which regions of an account are audited. */
 export type RegionChoice = Pick<AuditPlan, 'regions' | 'configuredRegions' | 'regionsAreNarrowed'>;
@@ -29,12 +29,18 @@ export interface AuditPlan {
   readonly depth: Depth;
   /** Whether what AWS charges for by what is asked, metrics, is read. */
   readonly metrics: boolean;
+  /** What is read of that which is left out unless it is asked for by name. */
+  readonly optIn: readonly OptIn[];
   /** ARN patterns; undefined: everything. */
   readonly resources: readonly string[] | undefined;
   readonly options: Readonly<Record<string, unknown>>;
   readonly waivers: readonly Waiver[];
+  /** Accounts whose alarms watch other accounts' resources too. */
+  readonly monitoringAccounts: readonly string[];
   /** Environments by account id. */
   readonly environments: Readonly<Record<string, Environment>>;
+  /** What the configuration says of what frameworks make for themselves. */
+  readonly frameworkMade?: FrameworkRule | undefined;
   /** Whether `not-applicable` results are listed and not only counted. */
   readonly listsNotApplicable: boolean;
   /** What is judged was looked at some time ago: findings that were seen since are left as they are. */
@@ -52,7 +58,7 @@ export function regionChoiceOf(
 }
 
 /** How much a run reads. */
-export type Reading = Pick<AuditPlan, 'depth' | 'metrics'>;
+export type Reading = Pick<AuditPlan, 'depth' | 'metrics' | 'optIn'>;
 
 /** The collectors that the checks need, with those that these depend on, without those that the run leaves out. */
 export function collectorsFor(
@@ -65,7 +71,7 @@ export function collectorsFor(
 
 /** What the checks look at and the run leaves out in a place: their answer is that there is too little evidence. */
 export function unreadKinds(
-  { checks, collectors, ...reading }: Pick<AuditPlan, 'checks' | 'collectors' | 'depth' | 'metrics'>,
+  { checks, collectors, ...reading }: Pick<AuditPlan, 'checks' | 'collectors' | keyof Reading>,
   { account, region }: Pick<Unread, 'account' | 'region'>,
 ): readonly Unread[] {
   return ofScope(region, neededBy(checks, collectors)).flatMap((collector) => {
@@ -82,13 +88,17 @@ export function ofScope(region: string, collectors: readonly Collector[]): reado
 }
 
 /** Why a run does not mean to read what a collector yields; undefined where it does. */
-export function leftOutBecause({ depth, metrics }: Reading, collector: Collector): string | undefined {
+export function leftOutBecause(
+  { depth, metrics, optIn }: Reading,
+  { optIn: wants, ...collector }: Collector,
+): string | undefined {
+  if (wants !== undefined && !optIn.includes(wants)) return `opt-in: ${wants} (--opt-in ${wants})`;
   if (depth !== 'deep' && collector.depth === 'deep') return 'read in a deep audit only (--depth deep)';
   return collector.priced === true && !metrics ? 'metrics are not read (metrics: false)' : undefined;
 }
 
 function neededBy(checks: readonly Check[], catalog: readonly Collector[]): readonly Collector[] {
-  const wanted = new Set<Kind>(checks.flatMap((check) => [check.subject, ...check.joins, ...check.hints]));
+  const wanted = new Set<Kind>(checks.flatMap((check) => [...check.subjects, ...check.joins, ...check.hints]));
   const chosen = new Set<Collector>();
   for (let before = -1; before !== chosen.size; ) {
     before = chosen.size;

@@ -1,6 +1,6 @@
 import type { AccountListing, Refused, Session } from '#aws';
 import type { Check, Collector } from '#kit';
-import type { Environment, Waiver } from '#model';
+import type { Environment, FrameworkRule, Waiver } from '#model';
 import type { AuditPlan } from './plan.ts';
 
 /** What is to be audited, as far as it can be known without asking AWS. */
@@ -15,7 +15,9 @@ export interface Wanted
     | 'options'
     | 'expects'
     | 'depth'
+    | 'monitoringAccounts'
     | 'metrics'
+    | 'optIn'
   > {
   readonly accounts: readonly string[] | undefined;
   readonly organization: boolean;
@@ -27,6 +29,8 @@ export interface Wanted
   readonly configuredChecks: readonly Check[];
   readonly waivers: readonly Waiver[];
   readonly environments: Readonly<Record<string, Environment>>;
+  /** What the configuration says of what frameworks make for themselves. */
+  readonly frameworkMade?: FrameworkRule | undefined;
 }
 
 export interface RunStart {

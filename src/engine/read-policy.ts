@@ -1,4 +1,5 @@
-import type { Collector } from '#kit';
+import { type Collector, optIns } from '#kit';
+import type { OptIn } from '#model';
 
 /** What the session asks for beside the collectors: the regions that are switched on, granted quotas, tags of everything. */
 const sessionActions = ['account:ListRegions', 'servicequotas:ListServiceQuotas', 'tag:GetResources'];
@@ -46,14 +47,39 @@ export interface IamPolicy {
   readonly Statement: readonly IamStatement[];
 }
 
-/** The policy of the role in an audited account, made of what the collectors declare. */
-export function readPolicy(collectors: readonly Collector[]): IamPolicy {
-  const actions = new Set([...sessionActions, ...collectors.flatMap(({ permissions }) => permissions)]);
+/**
+ * The policy of the role in an audited account, made of what the collectors declare. What is read only where it was asked
+ * for by name has a statement of its own, after the rest, and where it is content it is no longer denied.
+ */
+export function readPolicy(collectors: readonly Collector[], asked: readonly OptIn[] = []): IamPolicy {
+  const usual = actionsOf(collectors.filter(({ optIn }) => optIn === undefined));
+  const extra = optIns
+    .filter((name) => asked.includes(name))
+    .map((name) => ({ name, actions: actionsOf(collectors.filter(({ optIn }) => optIn === name)) }));
+  const allowed = new Set(extra.flatMap(({ actions }) => actions));
   return {
     Version: '2012-10-17',
     Statement: [
-      { Sid: 'ReadConfiguration', Effect: 'Allow', Action: [...actions].sort(), Resource: '*' },
-      { Sid: 'NeverReadContent', Effect: 'Deny', Action: denied, Resource: '*' },
+      statement('ReadConfiguration', 'Allow', [...sessionActions, ...usual].sort()),
+      statement(
+        'NeverReadContent',
+        'Deny',
+        denied.filter((action) => !allowed.has(action)),
+      ),
+      ...extra.map(({ name, actions }) => statement(optInSid(name), 'Allow', actions)),
     ],
   };
+}
+
+/** `OptInLogSamples` */
+export function optInSid(name: OptIn): string {
+  return `OptIn${name.replaceAll(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase())}`;
+}
+
+function actionsOf(collectors: readonly Collector[]): readonly string[] {
+  return [...new Set(collectors.flatMap(({ permissions }) => permissions))].sort();
+}
+
+function statement(Sid: string, Effect: IamStatement['Effect'], actions: readonly string[]): IamStatement {
+  return { Sid, Effect, Action: [...new Set(actions)], Resource: '*' };
 }

@@ -1,8 +1,8 @@
 import type { Check } from '#kit';
-import type { Coverage, Evaluation, Finding, FindingId, Gap, Kind } from '#model';
+import type { Coverage, Evaluation, Finding, FindingId, Gap, Inventory, Kind } from '#model';
 import { advance, type Step } from '../lifecycle/index.ts';
 import type { PlaceView } from './collect.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Judging } from './evaluate.ts';
 import { inventoryOf } from './inventory.ts';
 import { type AuditPlan, checksById, regionChoiceOf } from './plan.ts';
 import { leftOver, seenLater, withinRun } from './selection.ts';
@@ -15,6 +15,8 @@ export interface Stage {
   /** `global` for an account stage. */
   readonly region: string;
   readonly places: readonly PlaceView[];
+  /** Places of other accounts whose alarms may watch what is here. */
+  readonly monitoring?: readonly PlaceView[];
   /** When the places were looked at. */
   readonly now: Date;
 }
@@ -26,11 +28,12 @@ export function* runStage(
   known: ReadonlyMap<FindingId, Finding>,
   crashed: (coverage: Coverage) => void,
 ): Generator<Step> {
-  const inventory = inventoryOf(stage.places, plan.environments);
+  const inventory = inventoryOf(stage.places, plan.environments, plan.frameworkMade);
   const checks = plan.checks.filter((check) => stage.scope === 'place' || check.scope === stage.scope);
   const crashes = new Map<string, Gap>();
   const evaluations: Iterable<Evaluation> = evaluate(inventory, {
     checks,
+    monitored: monitoredBy(stage, inventory),
     options: plan.options,
     resources: plan.resources,
     now: stage.now,
@@ -42,7 +45,7 @@ export function* runStage(
     },
   });
   const byId = checksById(checks);
-  const leftOut = new Set<Kind | undefined>(inventory.unread.map(({ kind }) => kind));
+  const leftOut = new Set<Kind>(inventory.unread.map(({ kind }) => kind));
   const isWithin = withinRun(plan);
   const isLeft = leftOver(plan);
   const isLater = seenLater(plan, stage.now);
@@ -52,7 +55,7 @@ export function* runStage(
     waivers: plan.waivers,
     mayClose: ({ checkId }) =>
       (stage.scope !== 'account' || !regionChoiceOf(plan, stage.account).regionsAreNarrowed) &&
-      !leftOut.has(byId.get(checkId)?.subject),
+      !(byId.get(checkId)?.subjects ?? []).some((kind) => leftOut.has(kind)),
     selected: (finding) =>
       isOfStage(finding, stage, byId) && isWithin(finding) && !isLeft(finding) && !isLater(finding),
     retired: () => false,
@@ -63,8 +66,16 @@ export function* runStage(
   });
 }
 
+/** With what watches from elsewhere; only the alarm cover looks there. */
+function monitoredBy({ places, monitoring = [] }: Stage, inventory: Inventory): Judging['monitored'] {
+  if (monitoring.length === 0) return undefined;
+  const gaps = monitoring.flatMap((place) => place.gaps).filter(({ hides }) => hides === 'listing');
+  const { environments, frameworkMade } = inventory;
+  return { inventory: inventoryOf([...places, ...monitoring], environments, frameworkMade), gaps };
+}
+
 function hiding(gaps: readonly Gap[], check: Check | undefined): Gap | undefined {
-  const kinds: readonly Kind[] = check === undefined ? [] : [check.subject, ...check.joins];
+  const kinds: readonly Kind[] = check === undefined ? [] : [...check.subjects, ...check.joins];
   return gaps.find((gap) => gap.kind === undefined || kinds.includes(gap.kind));
 }
 

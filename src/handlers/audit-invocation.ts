@@ -69,6 +69,7 @@ async function auditUntil(signal: AbortSignal, work: Work): Promise<Run> {
     pacing: { share: work.parts.quotaShare ?? settings.config.quotaShare },
     userAgent: `serverless-lens-auditor/${packageJson.version}`,
     runId: work.runId,
+    optIn: request.optIn,
     signal,
   });
   const store = await openStore(work);

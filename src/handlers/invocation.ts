@@ -31,11 +31,11 @@ export function invocationOf(event: unknown, env: Readonly<Record<string, string
 }
 
 function requested(
-  { accounts, regions, checks: ids, resources, depth }: AuditEvent,
+  { accounts, regions, checks: ids, resources, depth, optIn }: AuditEvent,
   { config }: Settings,
 ): AuditRequest {
   const request = inWordsOfTheEvent(() =>
-    requestOf({ accounts, regions, checks: ids, resources, depth }, config, checks),
+    requestOf({ accounts, regions, checks: ids, resources, depth, optIn }, config, checks),
   );
   if (request.checks.length === 0) {
     throw new ConfigError([

@@ -49,12 +49,23 @@ export function readSettings(
 function configOf(text: string, table: string | undefined): Config | { readonly problems: readonly string[] } {
   try {
     const config = parseConfig(text, 'LENS_AUDIT_CONFIG');
-    if (config.state === undefined || config.state === `dynamodb:${table ?? ''}`) return config;
-    return { problems: ['LENS_AUDIT_CONFIG: state: FINDINGS_TABLE says where findings are remembered; leave it out'] };
+    const problems = misplaced(config, table);
+    return problems.length === 0 ? config : { problems };
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;
   }
+}
+
+/** What belongs to the command line, or is said by another setting. */
+function misplaced({ state, answers }: Config, table: string | undefined): readonly string[] {
+  const isElsewhere = state !== undefined && state !== `dynamodb:${table ?? ''}`;
+  return [
+    ...(isElsewhere
+      ? ['LENS_AUDIT_CONFIG: state: FINDINGS_TABLE says where findings are remembered; leave it out']
+      : []),
+    ...(answers === undefined ? [] : ['LENS_AUDIT_CONFIG: answers: the function has no such file; leave it out']),
+  ];
 }
 
 function settingsOver(environment: Environment): Partial<Config> {

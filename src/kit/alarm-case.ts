@@ -24,7 +24,7 @@ export interface AlarmCase<Subject extends Kind, Join extends Kind> {
   readonly part: AlarmPart;
 }
 
-/** How well a group is watched. */
+/** How well a group is watched; what is published without dimensions, or under its owner's, is watched as a whole. */
 export function standingIn<Subject extends Kind, Join extends Kind>(
   one: AlarmCase<Subject, Join>,
   group: WatchGroup,
@@ -34,7 +34,9 @@ export function standingIn<Subject extends Kind, Join extends Kind>(
     ask(one, one.row.metrics, wrong).watching.filter(({ level }) => level === 'resource'),
   );
   const impossible = [...covers.flatMap((cover) => cover.impossible), ...misled.map(({ alarm }) => alarm)];
-  return standingOf({ ...merged(covers), impossible }, one.context.options.aggregateCoversIndividual);
+  const { isRegional = false, hasChosenDimensions = false } = one.row;
+  const isWhole = isRegional || hasChosenDimensions;
+  return standingOf({ ...merged(covers), impossible }, isWhole || one.context.options.aggregateCoversIndividual);
 }
 
 function merged(covers: readonly AlarmCover[]): Omit<AlarmCover, 'impossible'> {
@@ -42,7 +44,7 @@ function merged(covers: readonly AlarmCover[]): Omit<AlarmCover, 'impossible'> {
     watching: covers.flatMap(({ watching }) => watching),
     unreadable: covers.flatMap(({ unreadable }) => unreadable),
     streams: [...new Set(covers.flatMap(({ streams }) => streams))],
-    unreadStreams: covers.flatMap(({ unreadStreams }) => unreadStreams),
+    unread: covers.flatMap(({ unread }) => unread),
   };
 }
 
@@ -68,8 +70,10 @@ export function factsOf<Subject extends Kind, Join extends Kind>(
     metric: [...new Set(every)].join(' or '),
     metricName: metrics[0],
     alarmName: `${resource}-${metrics[0]}`,
-    dimensions: Object.entries(sets[0]).map(([name, value]) => `Name=${name},Value=${asShorthand(value)}`),
-    ...thresholdOf(row, subject, context),
+    dimensions: Object.entries(sets[0]).map(
+      ([name, value]) => `Name=${name},Value=${value === '*' ? 'VALUE' : asShorthand(value)}`,
+    ),
+    ...thresholdOf(row, subject, context, metrics[0]),
     traffic: trafficOf(one),
   };
 }

@@ -9,6 +9,7 @@ import {
   sayings,
   standingIn,
 } from './alarm-case.ts';
+import { alarmPart } from './alarm-part.ts';
 import { alarmRemedy } from './alarm-remedy.ts';
 import type { AlarmPart, AlarmRow, WatchGroup } from './alarm-row.ts';
 import { type AlarmHint, type AlarmStanding, hangsOn, isWorse, standingOf } from './alarm-standing.ts';
@@ -18,11 +19,11 @@ import { fail, notApplicable, notSeen, passBecause, review, unknown } from './ve
 const messages = {
   notCovered: '{resource} has no alarm of its own on {metric}.',
   dead: 'The alarms on {metric} of {resource} reach nobody: {reasons}.',
-  misleading: '{resource} has no alarm on {metric} but on dimensions that AWS never publishes: {alarms}.',
   unreadable: 'Whether an alarm on {metric} of {resource} reaches somebody cannot be read: {reasons}.',
   watchedOutside:
     '{resource} has no alarm on {metric} that reaches somebody; metric streams send it to another product, which may watch it: {streams}.',
 };
+const misleading = '{resource} has no alarm on {metric} but on dimensions that AWS never publishes: {alarms}.';
 const sharedMetric =
   '{resource} shares the metric {metric} with {others}: AWS counts them under one name, so no alarm can tell them apart.';
 
@@ -40,15 +41,22 @@ export function alarmCoverCheck<const Subject extends Kind, const Join extends K
     remedy: alarmRemedy(row),
     reference: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
     options: alarmOptions,
-    messages: { ...messages, ...(sharedWith === undefined ? {} : { sharedMetric }), ...row.messages },
+    messages: {
+      ...messages,
+      ...(row.hasChosenDimensions === true ? {} : { misleading }),
+      ...(sharedWith === undefined ? {} : { sharedMetric }),
+      ...row.messages,
+    },
     judge(subject, context) {
       const answer = applies?.(subject, context) ?? { is: 'yes', evidence: {} };
       if (answer.is === 'no') return notApplicable(answer.because);
       return partsOf(row, subject, context).map((part) => {
-        if ('said' in part) return part.said;
-        const verdict = verdictOn({ row, subject, context, part }, answer.is === 'yes' ? answer.evidence : {});
+        const evidence = answer.is === 'yes' ? answer.evidence : {};
+        const verdict = 'said' in part ? part.said : verdictOn({ row, subject, context, part }, evidence);
         const isLacking = verdict.result === 'fail' || verdict.result === 'review';
-        return answer.is === 'maybe' && isLacking ? { ...answer.otherwise, ...keyOf(part) } : verdict;
+        return answer.is === 'maybe' && isLacking
+          ? { ...answer.otherwise, ...keyOf('said' in part ? part.said : part) }
+          : verdict;
       });
     },
   });
@@ -61,11 +69,10 @@ function partsOf<Subject extends Kind, Join extends Kind>(
 ): readonly (AlarmPart | { readonly said: Verdict })[] {
   if (row.parts !== undefined) return row.parts(subject, context);
   const { metrics } = row;
-  const [first, ...others] = row.dimensions(subject, context).map((sets): WatchGroup => [{ metrics, sets }]);
-  return first === undefined ? [] : [{ groups: [first, ...others] }];
+  return alarmPart(row.dimensions(subject, context).map((sets): WatchGroup => [{ metrics, sets }]));
 }
 
-function keyOf({ subKey }: AlarmPart): Pick<Verdict, 'subKey'> {
+function keyOf({ subKey }: Pick<Verdict, 'subKey'>): Pick<Verdict, 'subKey'> {
   return subKey === undefined ? {} : { subKey };
 }
 
@@ -133,7 +140,7 @@ function perhapsCovered<Subject extends Kind, Join extends Kind>(one: AlarmCase<
 }
 
 function lacking<Join extends Kind>(
-  { is, alarms, streams, streamGap }: AlarmStanding,
+  { is, alarms, streams, watchGap }: AlarmStanding,
   facts: Evidence,
   said: Details,
   { options: { externalMonitoring }, unread }: AlarmContext<Join>,
@@ -145,6 +152,6 @@ function lacking<Join extends Kind>(
   const details = { ...said, ...part };
   if (streams.length > 0) return review('watchedOutside', { ...facts, streams }, details);
   if (externalMonitoring) return review(is, facts, details);
-  const unseen = streamGap === undefined ? unread('cloudwatch.metric-stream') : { gap: streamGap };
+  const unseen = watchGap === undefined ? unread('cloudwatch.metric-stream') : { gap: watchGap };
   return unseen === undefined ? fail(is, facts, details) : notSeen(unseen, part);
 }

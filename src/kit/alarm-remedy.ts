@@ -38,8 +38,9 @@ export function thresholdOf<Subject extends Kind, Join extends Kind>(
   { proposal: { threshold } }: AlarmRow<Subject, Join>,
   subject: ResourceOf<Subject>,
   context: AlarmRowContext<Join>,
+  metric: string,
 ): Evidence {
-  return typeof threshold === 'number' ? {} : { threshold: threshold.of(subject, context) ?? 'THRESHOLD' };
+  return typeof threshold === 'number' ? {} : { threshold: threshold.of(subject, context, metric) ?? 'THRESHOLD' };
 }
 
 /** The CLI's shorthand reads a comma, a bracket or a quotation mark as its own. */

@@ -16,13 +16,17 @@ export type Applies =
 /** The alarm to put where none is. */
 export interface AlarmProposal<Subject extends Kind, Join extends Kind> {
   readonly statistic: 'Sum' | 'Maximum' | 'Average' | 'p99';
-  /** A number, or how it follows from the subject; undefined where it does not, and the reader must choose. */
+  /** A number, or how it follows from the subject and the metric that is proposed; undefined where it does not, and the reader must choose. */
   readonly threshold:
     | number
     | {
         /** `80 % of the timeout, in milliseconds`. */
         readonly says: string;
-        readonly of: (subject: ResourceOf<Subject>, context: AlarmRowContext<Join>) => number | undefined;
+        readonly of: (
+          subject: ResourceOf<Subject>,
+          context: AlarmRowContext<Join>,
+          metric: string,
+        ) => number | undefined;
       };
   /** `GreaterThanOrEqualToThreshold` where left out. */
   readonly comparison?: 'GreaterThanThreshold' | 'LessThanThreshold';
@@ -51,7 +55,8 @@ export type WatchGroup = readonly [Watch, ...Watch[]];
 
 interface AlarmRowBase<Subject extends Kind, Join extends Kind>
   extends Omit<CheckMeta, 'pillar' | 'reference' | 'remedy' | 'scope'> {
-  readonly subject: Subject;
+  /** One kind, or several that publish the metric alike. */
+  readonly subject: Subject | readonly [Subject, ...Subject[]];
   /** The kind that tells how much a subject is used, under the subject's own ARN. */
   readonly usage?: Join & UsageKind;
   /** The joins of the alarm cover among them. */
@@ -63,6 +68,8 @@ interface AlarmRowBase<Subject extends Kind, Join extends Kind>
   readonly metrics: readonly [string, ...string[]];
   /** The metric is published without dimensions. */
   readonly isRegional?: boolean;
+  /** Its owner chooses the dimensions: none mislead. */
+  readonly hasChosenDimensions?: boolean;
   /** What a reader calls the subject; its name where left out. */
   readonly label?: (subject: ResourceOf<Subject>) => string;
   /** Everything where left out. */

@@ -12,8 +12,8 @@ export interface AlarmStanding {
   readonly aggregates: readonly string[];
   /** Names of metric streams that send the metric to another product. */
   readonly streams: readonly string[];
-  /** Of a metric stream that may. */
-  readonly streamGap: Gap | undefined;
+  /** Hides what else may watch it. */
+  readonly watchGap: Gap | undefined;
 }
 
 interface StandingAlarm {
@@ -29,7 +29,7 @@ export type AlarmHint = 'cloudwatch.metric-stream' | 'cloudwatch.mute-rule' | 'e
 
 /** The best that the alarms of a cover amount to; alarms on a sum count where the options say so. */
 export function standingOf(
-  { watching, unreadable, impossible, streams, unreadStreams }: AlarmCover,
+  { watching, unreadable, impossible, streams, unread }: AlarmCover,
   countsAggregates: boolean,
 ): AlarmStanding {
   const counted = watching.filter(({ level }) => countsAggregates || level === 'resource');
@@ -52,7 +52,7 @@ export function standingOf(
     alarms: best.alarms.toSorted(byAlarmName),
     aggregates: others.toSorted(),
     streams: streams.map(({ name }) => name).toSorted(),
-    streamGap: unreadStreams[0],
+    watchGap: unread[0],
   };
 }
 

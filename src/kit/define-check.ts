@@ -13,12 +13,12 @@ import type {
   Verdict,
 } from '#model';
 import type { Analysis } from '../analysis/analysis.ts';
-import { environmentOf, lowered, type NamedEnvironment } from './environment.ts';
+import { environmentsIn, lowered, type NamedEnvironment } from './environment.ts';
 import { evaluationFor, notRead, unlisted } from './evaluations.ts';
-import { isFrameworkMade } from './framework-made.ts';
+import { isSetApart } from './framework-made.ts';
 import { indexed, type Where } from './indexed.ts';
 import { pillarOf } from './pillar.ts';
-import { hides, unlistedPlaces } from './unlisted-places.ts';
+import { hides, unlistedPlaces, unreadPlaces } from './unlisted-places.ts';
 
 /** What a judge may use beside its subject. */
 export interface JudgeContext<Join extends Kind, Options> {
@@ -28,7 +28,7 @@ export interface JudgeContext<Join extends Kind, Options> {
   readonly all: <K extends Join>(kind: K) => readonly ResourceOf<K>[];
   /** Those of a declared join whose member has that value; indexed, so that judging all subjects stays linear. */
   readonly where: Where<Join>;
-  /** Why a hint could not be read, or was not meant to be, in the subject's place; undefined where it was. */
+  /** Why a hint could not be read, or was not meant to be, in the subject's place: for an account, any of its regions. */
   readonly unread: (kind: Join) => Unseen | undefined;
   readonly analysis: Analysis;
   readonly options: Options;
@@ -46,7 +46,8 @@ export interface CheckSpec<
   Message extends string,
   Shape extends z.ZodMiniObject,
 > extends Omit<CheckMeta, 'pillar'> {
-  readonly subject: Subject;
+  /** What it judges: one kind, or several that are judged alike. */
+  readonly subject: Subject | readonly [Subject, ...Subject[]];
   /** Other kinds it looks at, those of the engines it asks among them. */
   readonly joins?: readonly Join[];
   /** Kinds that sharpen its answer, and without which it answers all the same; `find` and `all` look at them too. */
@@ -62,7 +63,7 @@ export interface CheckSpec<
 
 /** A check with its types closed over: what the engine sees, and what the catalog lists. */
 export interface Check extends CheckMeta {
-  readonly subject: Kind;
+  readonly subjects: readonly Kind[];
   readonly joins: readonly Kind[];
   readonly hints: readonly Kind[];
   readonly messages: Readonly<Record<string, string>>;
@@ -87,9 +88,10 @@ export function defineCheck<
 >(spec: CheckSpec<Subject, Join, Message, Shape>): Check {
   const { subject, joins = [], hints = [], options = noOptions, messages, judge, ...rest } = spec;
   const meta: CheckMeta = { ...rest, pillar: pillarOf(spec) };
+  const subjects: readonly Subject[] = typeof subject === 'string' ? [subject] : subject;
   return {
     ...meta,
-    subject,
+    subjects,
     joins,
     hints,
     messages,
@@ -105,15 +107,19 @@ export function defineCheck<
         now,
       };
       const say = evaluationFor(meta, messages);
-      for (const gap of unlistedPlaces(inventory, subject)) yield unlisted(meta, gap);
-      for (const left of inventory.unread.filter(({ kind }) => kind === subject)) yield notRead(meta, left);
+      const environmentNamed = environmentsIn(inventory);
+      for (const gap of unlistedPlaces(inventory, subjects)) yield unlisted(meta, gap);
+      for (const left of unreadPlaces(inventory, subjects)) yield notRead(meta, left);
       const undecided = undecidedBecauseOf(inventory, joins);
-      for (const one of inventory.all(subject)) {
-        const environment = environmentOf(one, inventory.environments);
+      for (const one of subjects.flatMap((kind) => inventory.all(kind))) {
+        const environment = environmentNamed(one);
         const unread = (kind: Join) => unseenIn(inventory, one, kind);
         const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment, unread })) : [undecided];
         for (const verdict of verdicts)
-          yield say(one, withoutTags(one, verdict) ?? weighed(meta, one, verdict, environment));
+          yield say(
+            one,
+            withoutTags(one, verdict) ?? weighed(meta, one, verdict, { environment, rule: inventory.frameworkMade }),
+          );
       }
     },
   };
@@ -121,7 +127,7 @@ export function defineCheck<
 
 function unseenIn({ gaps, unread }: Inventory, { account, region }: Resource, kind: Kind): Unseen | undefined {
   const isHere = (one: Pick<Gap, 'account' | 'region'>) =>
-    one.account === account && (one.region === region || one.region === 'global');
+    one.account === account && (region === 'global' || one.region === region || one.region === 'global');
   const gap = gaps.find((one) => isHere(one) && hides(one, kind));
   return gap === undefined ? unread.find((one) => isHere(one) && one.kind === kind) : { gap };
 }
@@ -152,11 +158,16 @@ function withoutTags(subject: Resource, verdict: Verdict): Verdict | undefined {
  * What a framework made for itself is informational, but for broad rights and open doors; outside production a finding
  * is one step lower, but for what is critical to security wherever it stands.
  */
-function weighed(check: CheckMeta, subject: Resource, verdict: Verdict, environment: NamedEnvironment): Verdict {
+function weighed(
+  check: CheckMeta,
+  subject: Resource,
+  verdict: Verdict,
+  { environment, rule }: { readonly environment: NamedEnvironment; readonly rule: Inventory['frameworkMade'] },
+): Verdict {
   if (verdict.result !== 'fail' && verdict.result !== 'review') return verdict;
   const level = levelOf(check, verdict);
   const atStake = check.pillar === 'security' ? level : undefined;
-  if (isFrameworkMade(subject) && atStake !== 'critical' && atStake !== 'high') {
+  if (isSetApart(subject, rule) && atStake !== 'critical' && atStake !== 'high') {
     return withSeverity(verdict, 'informational', 'made by a framework for itself');
   }
   if (environment.is === 'production' || atStake === 'critical') return verdict;

@@ -1,5 +1,5 @@
 import type { Aws } from '#aws';
-import type { Arn, Depth, Found, Kind, ResourceOf } from '#model';
+import type { Arn, Depth, Found, Kind, OptIn, ResourceOf } from '#model';
 
 export type IamAction = `${string}:${string}`;
 
@@ -18,6 +18,8 @@ export interface CollectorSpec<K extends Kind, After extends Kind> {
   readonly depth?: Depth;
   /** Its calls cost money, by what is asked for: left out where the configuration says so. */
   readonly priced?: true;
+  /** It starts a job or returns content: a run reads it only where it was told to by this name. */
+  readonly optIn?: OptIn;
   /** Every IAM action it uses, the listing first; the audited accounts' role is generated from these. */
   readonly permissions: readonly [IamAction, ...IamAction[]];
   readonly collect: (aws: Aws, seen: View<After>) => AsyncIterable<ResourceOf<K>>;
@@ -30,6 +32,7 @@ export interface Collector {
   readonly after: readonly Kind[];
   readonly depth: Depth;
   readonly priced?: boolean;
+  readonly optIn?: OptIn;
   readonly permissions: readonly [IamAction, ...IamAction[]];
   /** Loads what it looks with, so that no call waits for that once its turn has come. */
   readonly load?: () => Promise<unknown>;
@@ -57,6 +60,7 @@ export function defineCollector<const K extends Kind, const After extends Kind =
     after: spec.after ?? [],
     depth: spec.depth ?? 'standard',
     priced: spec.priced ?? false,
+    ...(spec.optIn === undefined ? {} : { optIn: spec.optIn }),
     permissions: spec.permissions,
     collect: (aws, seen) => spec.collect(aws, seen),
   };

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Severity } from '#model';
+import type { Environment, Inventory, Resource, Severity } from '#model';
 
 export interface NamedEnvironment {
   readonly is: Environment;
@@ -26,7 +26,25 @@ const nonProduction = new Set([
 export function environmentOf(resource: Resource, accounts: Readonly<Record<string, Environment>>): NamedEnvironment {
   const configured = accounts[resource.account];
   if (configured !== undefined) return { is: configured, because: `account ${resource.account} by configuration` };
-  return fromTags(resource) ?? fromNames(resource) ?? { is: 'production', because: 'unknown, so production' };
+  return statedEnvironment(resource) ?? { is: 'production', because: 'unknown, so production' };
+}
+
+const worked = new WeakMap<Inventory, Map<Resource, NamedEnvironment>>();
+
+/** The environment of each resource of an inventory, worked out once for all checks. */
+export function environmentsIn(inventory: Inventory): (resource: Resource) => NamedEnvironment {
+  const known = worked.get(inventory) ?? new Map<Resource, NamedEnvironment>();
+  worked.set(inventory, known);
+  return (resource) => {
+    const environment = known.get(resource) ?? environmentOf(resource, inventory.environments);
+    known.set(resource, environment);
+    return environment;
+  };
+}
+
+/** What a resource says of its environment itself; undefined where nothing of it does. */
+export function statedEnvironment(resource: Resource): NamedEnvironment | undefined {
+  return fromTags(resource) ?? fromNames(resource);
 }
 
 function fromTags({ tags }: Resource): NamedEnvironment | undefined {

@@ -1,11 +1,20 @@
-import type { Gap, Inventory, Kind } from '#model';
+import type { Gap, Inventory, Kind, Unread } from '#model';
 
-/** Where a kind could not all be listed: the first gap of each place, which has one identity; all are told as coverage. */
-export function unlistedPlaces({ gaps }: Pick<Inventory, 'gaps'>, kind: Kind): Iterable<Gap> {
-  const first = new Map<string, Gap>();
-  for (const gap of gaps) {
-    const place = `${gap.account}/${gap.region}`;
-    if (hides(gap, kind) && !first.has(place)) first.set(place, gap);
+/** Where kinds could not all be listed: the first gap of each place, which has one identity; all are told as coverage. */
+export function unlistedPlaces({ gaps }: Pick<Inventory, 'gaps'>, kinds: readonly Kind[]): Iterable<Gap> {
+  return firstOfEachPlace(gaps.filter((gap) => kinds.some((kind) => hides(gap, kind))));
+}
+
+/** Where kinds were left out on purpose. */
+export function unreadPlaces({ unread }: Pick<Inventory, 'unread'>, kinds: readonly Kind[]): Iterable<Unread> {
+  return firstOfEachPlace(unread.filter(({ kind }) => kinds.includes(kind)));
+}
+
+function firstOfEachPlace<One extends Pick<Gap, 'account' | 'region'>>(all: readonly One[]): Iterable<One> {
+  const first = new Map<string, One>();
+  for (const one of all) {
+    const place = `${one.account}/${one.region}`;
+    if (!first.has(place)) first.set(place, one);
   }
   return first.values();
 }

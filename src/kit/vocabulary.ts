@@ -1,4 +1,4 @@
-import type { Change, GapReason, Pillar, Result, Severity, State } from '#model';
+import type { Change, GapReason, OptIn, Pillar, Result, Severity, State } from '#model';
 
 /** The gravest first. */
 export const severities = ['critical', 'high', 'medium', 'low', 'informational'] as const satisfies readonly Severity[];
@@ -46,3 +46,6 @@ export const gapReasons = [
   'deadline',
   'crashed',
 ] as const satisfies readonly GapReason[];
+
+/** What is read only where it is asked for by one of these names. */
+export const optIns = ['traces', 'log-samples', 'access-advisor'] as const satisfies readonly OptIn[];

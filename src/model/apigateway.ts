@@ -99,6 +99,10 @@ export interface RestMethod extends ResourceBase<'apigateway.rest-method'> {
 export interface RestIntegration {
   /** Functions that it invokes, for each stage that decides which. */
   readonly functions: readonly InvokedFunction[];
+  /** Names of the stage variables in its address. */
+  readonly stageVariables: readonly string[];
+  /** Undefined for an ARN, or where a stage variable decides. */
+  readonly scheme: 'http' | 'https' | undefined;
   readonly timeoutMilliseconds: number | undefined;
   readonly connectionType: 'INTERNET' | 'VPC_LINK';
   readonly skipsCertificateCheck: boolean;

@@ -71,6 +71,8 @@ export interface IntegrationV2 extends ResourceBase<'apigatewayv2.integration'>,
   /** Names of the stage variables in its address. */
   readonly stageVariables: readonly string[];
   readonly connectionType: 'INTERNET' | 'VPC_LINK';
+  /** The role it calls with; undefined for none, and where it calls with the caller's own credentials. */
+  readonly roleArn: string | undefined;
   /** A private integration without it speaks plain HTTP to its target. */
   readonly verifiesServerName: boolean;
   /** Undefined where the protocol's own holds: 30 s of HTTP APIs, 29 s of WebSocket APIs. */

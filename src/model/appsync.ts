@@ -15,6 +15,8 @@ export interface AppsyncGraphqlApi extends ResourceBase<'appsync.graphql-api'> {
   readonly apiType: string;
   /** `GLOBAL` or `PRIVATE`. */
   readonly visibility: string;
+  /** Of its own endpoint, `….appsync-api.eu-west-1.amazonaws.com`; domain names of the account's are not read. */
+  readonly host: string | undefined;
   /** The default mode first. */
   readonly authModes: readonly AppsyncAuthMode[];
   readonly xrayEnabled: boolean;

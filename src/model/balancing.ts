@@ -6,6 +6,8 @@ export interface ElbTargetGroup extends ResourceBase<'elb.target-group'> {
   readonly loadBalancerArns: readonly Arn[];
   /** With a qualifier where it calls an alias or a version. */
   readonly functionArns: Observed<readonly Arn[]>;
+  /** Each check calls the function. */
+  readonly healthChecked: boolean;
 }
 
 /** A load balancer that calls functions. */

@@ -50,4 +50,19 @@ export interface CloudtrailEventDataStore extends ResourceBase<'cloudtrail.event
   readonly selections: readonly EventSelection[];
 }
 
-export type CloudtrailResource = CloudtrailEventDataStore | CloudtrailShadowTrail | CloudtrailTrail;
+/** A change of something deployed that a person made within the last 30 days, as the event history has it. */
+export interface CloudtrailChange extends ResourceBase<'cloudtrail.change'> {
+  /** `UpdateFunctionCode20150331v2` */
+  readonly eventName: string;
+  /** ISO date-time. */
+  readonly at: string;
+  /** The function, table or API that was changed. */
+  readonly targetArn: Arn;
+  /** `sso`: a role of IAM Identity Center. `role`: any other, from the console. */
+  readonly by: 'root' | 'user' | 'sso' | 'role';
+  /** The user's or role's name; the name of the session is not kept. */
+  readonly principal: string;
+  readonly fromConsole: boolean;
+}
+
+export type CloudtrailResource = CloudtrailChange | CloudtrailEventDataStore | CloudtrailShadowTrail | CloudtrailTrail;

@@ -28,6 +28,7 @@ export type * from './network.ts';
 export type * from './observability.ts';
 export type * from './opensearch.ts';
 export type * from './policy.ts';
+export type * from './questionnaire.ts';
 export type * from './report.ts';
 export type * from './resource.ts';
 export type * from './rightsizing.ts';

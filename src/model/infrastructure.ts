@@ -18,6 +18,8 @@ export interface CloudformationTemplate extends ResourceBase<'cloudformation.tem
   readonly transforms: readonly string[];
   readonly parameterNames: readonly string[];
   readonly madeByCdk: boolean;
+  /** Types and logical ids, sorted, of all that AWS could import, which is most; the same template has the same. */
+  readonly outline: string;
 }
 
 export interface CloudformationStackContents extends ResourceBase<'cloudformation.stack-contents'> {

@@ -18,6 +18,14 @@ export interface Unread {
   readonly because: string;
 }
 
+/** What a configuration says of what frameworks make for themselves, whose findings are informational otherwise. */
+export interface FrameworkRule {
+  /** Patterns of further names that are set apart. */
+  readonly names?: readonly string[] | undefined;
+  /** What we know a framework by is judged as everything else. */
+  readonly asOwn?: boolean | undefined;
+}
+
 /** What was seen of one region with its account's global kinds, of one account, or of all: as wide as a check's scope. */
 export interface Inventory {
   /** Only those that hide listings; a missing fact is with its resource. */
@@ -26,6 +34,8 @@ export interface Inventory {
   readonly unread: readonly Unread[];
   /** By account, where the configuration says so. */
   readonly environments: Readonly<Record<string, Environment>>;
+  /** As configured. */
+  readonly frameworkMade?: FrameworkRule | undefined;
   all<K extends Kind>(kind: K): readonly ResourceOf<K>[];
   find<K extends Kind>(kind: K, arn: Arn): Found<ResourceOf<K>>;
 }

@@ -7,6 +7,8 @@ export interface EnvironmentVariable {
   /** The rule that calls the value a secret, e.g. `AWS access key`, or undefined. */
   readonly secret: SecretSuspicion | undefined;
   readonly lengthBucket: '0' | '1-7' | '8-15' | '16-31' | '32-63' | '64+';
+  /** Of one that sets how much is logged: its value where that is the word for a level, `true`, or a share of 1. */
+  readonly logging?: { readonly sets: 'level' | 'sample rate'; readonly value: string | undefined };
 }
 
 export interface SecretSuspicion {
@@ -41,6 +43,8 @@ export interface LambdaConfiguration {
   readonly deadLetterArn: string | undefined;
   /** Unseen where AWS could not decrypt it. */
   readonly environment: Observed<readonly EnvironmentVariable[]>;
+  /** Names and values together, of the 4096 that Lambda allows, rounded down to 512: no length of a value shows. Undefined where unseen. */
+  readonly environmentBytes: number | undefined;
   /** The customer's key for the environment; undefined for the service's own. */
   readonly kmsKeyArn: string | undefined;
   readonly logGroupName: string;

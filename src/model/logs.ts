@@ -1,4 +1,4 @@
-import type { Arn, ResourceBase } from './fact.ts';
+import type { Arn, Observed, ResourceBase } from './fact.ts';
 
 /** What a filter counts in a log group; its pattern is not kept. */
 export interface LogMetricFilter extends ResourceBase<'logs.metric-filter'> {
@@ -50,6 +50,27 @@ export interface LogExportTask extends ResourceBase<'logs.export-task'> {
   readonly status: string;
 }
 
+/** The form of a few of the last day's events of a log group that a function writes to; no message is kept. */
+export interface LogSample extends ResourceBase<'logs.sample'> {
+  readonly logGroupArn: Arn;
+  readonly form: Observed<LogForm>;
+  /** Whether an event carries metrics in the embedded format, those of Lambda Insights aside; `unfinished`: not all was looked at. */
+  readonly embeddedMetrics: Observed<'found' | 'none' | 'unfinished'>;
+}
+
+/** How many of the sampled events, those of Lambda itself aside, are so. */
+export interface LogForm {
+  readonly events: number;
+  /** They are a JSON object. */
+  readonly json: number;
+  readonly withLevel: number;
+  readonly withTimestamp: number;
+  readonly withRequestId: number;
+  /** An id that a request keeps from one component to the next, or that of its trace. */
+  readonly withCorrelationId: number;
+  readonly withService: number;
+}
+
 export type LogsResource =
   | LogAccountPolicy
   | LogAnomalyDetector
@@ -57,4 +78,5 @@ export type LogsResource =
   | LogExportTask
   | LogMetricFilter
   | LogQueryDefinition
+  | LogSample
   | LogSubscriptionFilter;

@@ -5,6 +5,8 @@ export interface SnsTopic extends ResourceBase<'sns.topic'> {
   readonly policy: PolicyDocument | undefined;
   readonly kmsKeyId: string | undefined;
   readonly fifo: boolean;
+  /** It adds a segment of its own to the traces of what is published. */
+  readonly tracingActive: boolean;
   /** Of all accounts: a subscriber's own account alone lists the subscription. */
   readonly confirmedSubscriptions: number;
 }

@@ -5,6 +5,9 @@ import type { Result, Severity } from './verdict.ts';
 /** How much is read: `deep` adds what costs calls of its own and seldom changes. */
 export type Depth = 'standard' | 'deep';
 
+/** Reads that start a job or return content, each of which is asked for by name or not made. */
+export type OptIn = 'traces' | 'log-samples' | 'access-advisor';
+
 /** What one collector saw in one place. */
 export interface Coverage {
   readonly account: string;

@@ -16,7 +16,7 @@ import type { EdgeResource } from './edge.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 import type { EventsResource } from './events.ts';
 import type { ResourceBase } from './fact.ts';
-import type { IamRole } from './iam.ts';
+import type { IamResource } from './iam.ts';
 import type { InfrastructureResource } from './infrastructure.ts';
 import type { LambdaResource } from './lambda.ts';
 import type { LogsResource } from './logs.ts';
@@ -57,7 +57,7 @@ export type Resource =
   | EdgeResource
   | EventSourceMapping
   | EventsResource
-  | IamRole
+  | IamResource
   | InfrastructureResource
   | LambdaResource
   | LogsResource

@@ -1,4 +1,4 @@
-import type { ResourceBase } from './fact.ts';
+import type { Arn, Observed, ResourceBase } from './fact.ts';
 
 /** Which requests X-Ray traces; of the rules that match one, that with the lowest number in `priority` decides. */
 export interface XraySamplingRule extends ResourceBase<'xray.sampling-rule'> {
@@ -28,4 +28,30 @@ export interface XrayTraceDestination extends ResourceBase<'xray.trace-destinati
   readonly status: string;
 }
 
-export type TracingResource = XraySamplingRule | XrayTraceDestination;
+/** What a small sample of the last hours' traces says of one function, API or other service; nothing that was traced is kept. */
+export interface XrayTraceSample extends ResourceBase<'xray.trace-sample'> {
+  /** As X-Ray has it, `AWS::Lambda::Function`. */
+  readonly serviceType: string;
+  /** Of a function of this account and region. */
+  readonly functionArn: Arn | undefined;
+  /** Traces of the sample in which it took part. */
+  readonly traces: number;
+  /** Of what it annotated; their values are not kept, nor the keys that AWS adds by itself (`aws:…`). */
+  readonly annotationKeys: readonly string[];
+  /** Of the few traces that were read whole. */
+  readonly calls: Observed<XrayTraceCalls>;
+}
+
+export interface XrayTraceCalls {
+  /** Segments of it that were read. */
+  readonly segments: number;
+  /** Steps that its own code named. */
+  readonly ownSteps: number;
+  readonly awsCalls: number;
+  /** Calls of other addresses. */
+  readonly remoteCalls: number;
+  /** Whether it sent metrics to CloudWatch by a call. */
+  readonly putsMetrics: boolean;
+}
+
+export type TracingResource = XraySamplingRule | XrayTraceDestination | XrayTraceSample;

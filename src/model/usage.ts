@@ -20,9 +20,21 @@ export interface LambdaUsage extends UsageOf<'cloudwatch.lambda-usage'> {
   readonly daily:
     | { readonly invocations: readonly DayValue[]; readonly p99Milliseconds: readonly DayValue[] }
     | undefined;
+  /** Read only for a function with the least memory, which Lambda gives where nobody chose; the last 30 days. */
+  readonly withLeastMemory:
+    | { readonly invocations: readonly DayValue[]; readonly p95Milliseconds: readonly DayValue[] }
+    | undefined;
+}
+
+/** A stream's traffic is what is written to it. */
+export interface KinesisUsage extends UsageOf<'cloudwatch.kinesis-usage'> {
+  /** Of calls that write one record. */
+  readonly putRecord: Traffic;
+  /** Of calls that write a batch. */
+  readonly putRecords: Traffic;
 }
 
 export type RestUsage = UsageOf<'cloudwatch.rest-usage'>;
 export type SqsUsage = UsageOf<'cloudwatch.sqs-usage'>;
 
-export type UsageResource = LambdaUsage | RestUsage | SqsUsage;
+export type UsageResource = KinesisUsage | LambdaUsage | RestUsage | SqsUsage;

@@ -10,9 +10,24 @@ export function inventorySource(file: InventoryFile): Source {
     calls: 0,
     enter(account, asked) {
       const entered = file.accounts.get(account);
-      if (entered === undefined) throw new Error(`the inventory has no account ${account}`);
+      if (entered === undefined) return Promise.resolve({ gap: absent(account) });
       return Promise.resolve('gap' in entered ? { gap: entered.gap } : entranceOf(file, entered, asked));
     },
+  };
+}
+
+/** Only an account that watches others can be one that was not collected. */
+function absent(account: string): Gap {
+  return {
+    hides: 'listing',
+    kind: undefined,
+    account,
+    region: 'global',
+    operation: 'inventory file',
+    reason: 'unavailable',
+    code: undefined,
+    count: 1,
+    detail: `it has no account ${account}, whose alarms watch others (monitoringAccounts): collect it too`,
   };
 }
 

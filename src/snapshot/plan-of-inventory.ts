@@ -1,4 +1,4 @@
-import type { Collector } from '#kit';
+import { type Collector, optIns } from '#kit';
 import { type AuditPlan, type RegionChoice, regionChoiceOf } from '../engine/index.ts';
 import type { LineOf } from './format.ts';
 import { InventoryFileError } from './inventory-file-error.ts';
@@ -18,6 +18,8 @@ export interface InventoryRequest
     | 'options'
     | 'waivers'
     | 'environments'
+    | 'frameworkMade'
+    | 'monitoringAccounts'
     | 'expects'
   > {
   /** What was asked for by name, and so must be there. */
@@ -45,6 +47,7 @@ export function planOfInventory(file: InventoryFile, request: InventoryRequest, 
     startedAt: new Date(header.createdAt).toISOString(),
     isReplay: true,
     metrics: true,
+    optIn: optIns,
     depth: named.depth ?? header.depth,
     // Only of the whole can be said who has left it.
     organizationAccounts: named.accounts === undefined ? (header.organizationAccounts ?? undefined) : undefined,

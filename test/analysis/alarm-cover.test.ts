@@ -177,6 +177,18 @@ describe('an alarm on a metric', () => {
     expect(oneWord(cover)).toBe('impossible');
   });
 
+  it('tells every alarm on impossible dimensions where no resource is asked about, and none on others', () => {
+    const on = (name: string, dimensions: Readonly<Record<string, string>>) =>
+      anAlarm({ name, metric: aMetric({ namespace: 'AWS/DynamoDB', name: 'UserErrors', dimensions }) });
+    const cover = coverOf([on('of-table', { TableName: 'orders' }), on('of-region', {})], {
+      namespace: 'AWS/DynamoDB',
+      metrics: ['UserErrors'],
+      dimensions: [{}],
+    });
+    expect(cover.impossible.map(({ name }) => name)).toEqual(['of-table']);
+    expect(cover.watching.map(({ alarm }) => alarm.name)).toEqual(['of-region']);
+  });
+
   function stageAlarm(name: string): CloudwatchAlarm {
     return anAlarm({
       name,
@@ -752,8 +764,8 @@ describe('the metric streams that send a metric elsewhere', () => {
   it('may be others, where it could not be read what one sends', () => {
     const gap = aGap({ operation: 'cloudwatch:GetMetricStream' });
     const closed = aMetricStream({ filters: unseen(gap) });
-    expect(coverOf([closed, aMetricStream({ region: 'us-east-1', filters: unseen() })]).unreadStreams).toEqual([gap]);
-    expect(coverOf([sending([tables])]).unreadStreams).toEqual([]);
+    expect(coverOf([closed, aMetricStream({ region: 'us-east-1', filters: unseen() })]).unread).toEqual([gap]);
+    expect(coverOf([sending([tables])]).unread).toEqual([]);
   });
 
   it('are told where any of the metrics that will do is sent', () => {

@@ -4,6 +4,7 @@ import {
   GetApiKeysCommand,
   GetRestApisCommand,
 } from '@aws-sdk/client-api-gateway';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { DeleteQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -12,6 +13,8 @@ import { openConnection } from '../../src/aws/connection.ts';
 import type { Pacing } from '../../src/aws/pacing.ts';
 import { assertReadOnly } from '../../src/aws/read-only.ts';
 import { refusalOf } from '../../src/aws/refusal.ts';
+import { optIns } from '../../src/kit/index.ts';
+import type { OptIn } from '../../src/model/index.ts';
 import { aConnection, json, refuse, serve, somewhere, useEndpoint } from './loopback.ts';
 
 function aPacing() {
@@ -70,7 +73,7 @@ describe('the read-only guard', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each(['ListFunctions', 'DescribeAlarms', 'BatchGetTraces', 'GetCallerIdentity', 'AssumeRole'])(
+  it.each(['ListFunctions', 'DescribeAlarms', 'BatchGetChannel', 'GetCallerIdentity', 'AssumeRole'])(
     'lets %s pass',
     (operation) => {
       expect(() => {
@@ -92,6 +95,45 @@ describe('the read-only guard', () => {
     expect(() => {
       assertReadOnly(operation, {});
     }).toThrow(/^bug: /);
+  });
+
+  it.each([
+    ['FilterLogEvents', 'log-samples'],
+    ['GetTraceSummaries', 'traces'],
+    ['BatchGetTraces', 'traces'],
+    ['GenerateServiceLastAccessedDetails', 'access-advisor'],
+    ['GetServiceLastAccessedDetails', 'access-advisor'],
+  ] as const)('lets %s pass where %s was asked for, and stops it elsewhere', (operation, optIn) => {
+    const others = optIns.filter((name) => name !== optIn);
+    const asking = (asked?: readonly OptIn[]) => () => {
+      assertReadOnly(operation, {}, asked);
+    };
+    expect(asking([optIn])).not.toThrow();
+    expect(asking(others)).toThrow(`bug: ${operation} is not among the reads of an audit`);
+    expect(asking()).toThrow(/^bug: /);
+  });
+
+  it('stops events with what a policy masks', () => {
+    const asking = (unmask: boolean) => () => {
+      assertReadOnly('FilterLogEvents', { unmask }, ['log-samples']);
+    };
+    expect(asking(true)).toThrow(/masked data/);
+    expect(asking(false)).not.toThrow();
+  });
+
+  it.each([
+    ['where it was asked for', ['log-samples'], 1],
+    ['nowhere else', undefined, 0],
+  ] as const)('lets a request for events out %s', async (_, optIn, count) => {
+    const { requests } = await serve((_request, response) => {
+      json(response, { events: [] });
+    });
+    const command = new FilterLogEventsCommand({ logGroupName: 'x' });
+    await aConnection({ optIn })
+      .client(CloudWatchLogsClient, somewhere)
+      .send(command)
+      .catch(() => undefined);
+    expect(requests).toHaveLength(count);
   });
 
   it('stops a single API key with its value', () => {

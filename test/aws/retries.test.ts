@@ -29,7 +29,7 @@ async function waits(attempts: number, error: RetryErrorInfo): Promise<readonly 
 }
 
 it('waits twice as long each time, until a call was tried so often', async () => {
-  expect(await waits(6, noRoom)).toEqual([25, 50, 100, 200, 400]);
+  expect(await waits(6, noRoom)).toEqual([125, 250, 500, 1000, 2000]);
   expect(await waits(1, noRoom)).toEqual([]);
 });
 
@@ -48,8 +48,8 @@ it('waits as AWS asks, within bounds', async () => {
   vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00.000Z') });
   const hinted = (retryAfterHint: string) => waits(2, { ...noRoom, retryAfterHint: new Date(retryAfterHint) });
   expect(await hinted('2026-11-25T12:00:02.000Z')).toEqual([2000]);
-  expect(await hinted('2026-11-25T13:00:00.000Z')).toEqual([5025]);
-  expect(await hinted('2026-11-25T11:00:00.000Z')).toEqual([25]);
+  expect(await hinted('2026-11-25T13:00:00.000Z')).toEqual([5125]);
+  expect(await hinted('2026-11-25T11:00:00.000Z')).toEqual([125]);
 });
 
 it('has no budget that many failures at once use up', async () => {

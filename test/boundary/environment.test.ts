@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeEnvironment } from '#boundary';
+import { describeEnvironment, environmentBytes } from '#boundary';
 
 /** Secrets are put together at run time, so that no scanner finds one in this file. */
 const glue = (...parts: readonly string[]): string => parts.join('');
@@ -29,7 +29,7 @@ function suspicion(name: string, value: string) {
 describe('a value in a known format is a secret whatever its name', () => {
   it.each([
     ['an access key of AWS', 'AWS access key', glue('AK', 'IA', 'Q3EXAMPLEX7R2T9Z')],
-    ['a temporary access key of AWS', 'AWS access key', glue('AS', 'IA', 'Q3EXAMPLEX7R2T9Z')],
+    ['a temporary access key of AWS', 'temporary AWS access key', glue('AS', 'IA', 'Q3EXAMPLEX7R2T9Z')],
     ['an access key inside JSON', 'AWS access key', JSON.stringify({ id: glue('AK', 'IA', 'Q3EXAMPLEX7R2T9Z') })],
     ['a Slack token', 'Slack token', glue('xo', 'xb-', '123456789012-', random(24))],
     ['an app token of Slack', 'Slack token', glue('xa', 'pp-', '1-A012345-', '6789-', random(32))],
@@ -45,6 +45,14 @@ describe('a value in a known format is a secret whatever its name', () => {
     ['an Anthropic key', 'Anthropic key', glue('sk-', 'ant-api03-', random(93), 'AA')],
     ['a Linear key', 'Linear key', glue('lin', '_api_', random(40))],
     ['credentials in the form of a file', 'AWS secret access key', glue('aws_secret', '_access_key = ', random(40))],
+    ['a token of GitLab within text', 'GitLab token', `use ${glue('gl', 'pat-', random(20))}, please`],
+    ['a key of Mailgun', 'Mailgun key', glue('key', '-', '9b2f6c1e4d7a4e0b8c351f6a7d9e2b40')],
+    [
+      'a key of a storage account of Azure',
+      'Azure account key',
+      glue('AccountName=a;Account', 'Key=', random(86), '=='),
+    ],
+    ['a key of a bus of Azure', 'Azure account key', glue('Endpoint=sb://a/;SharedAccess', 'Key=', random(43), '=')],
   ])('%s, and it is a key of that provider', (_, rule, value) => {
     expect(suspicion('STAGE', value)).toEqual({ rule, by: 'format', providerKey: true });
   });
@@ -69,6 +77,18 @@ describe('a value in a known format is a secret whatever its name', () => {
       'connection URI with a password',
       glue('jdbc:mysql://db/o?user=a&pass', 'word=', 'hunter2x'),
     ],
+    [
+      'a password among key words',
+      'connection URI with a password',
+      glue('host=db user=a pass', 'word = ', 'hunter2x'),
+    ],
+    ['a password at the start', 'connection URI with a password', glue('P', 'WD=', 'hunter2x', ';Server=db')],
+    ['a key of age', 'private key', glue('AGE-SECRET', '-KEY-1', 'Q'.repeat(58))],
+    ['a private key as JSON', 'private key', JSON.stringify({ kty: 'EC', x: random(43), d: random(43) })],
+    ['a private key as JSON in another order', 'private key', JSON.stringify({ d: random(43), kty: 'EC' })],
+    ['a private key in base64', 'private key', Buffer.from(pem('PRIVATE KEY')).toString('base64')],
+    ['a bearer token', 'authorization header', glue('Bearer ', random(20))],
+    ['a user with a password', 'authorization header', glue('Basic ', Buffer.from('app:hunter2x').toString('base64'))],
   ])('%s, of no provider', (_, rule, value) => {
     expect(suspicion('STAGE', value)).toEqual({ rule, by: 'format' });
   });
@@ -127,6 +147,20 @@ describe('a telling name with a random-looking literal is a secret', () => {
     'connectionString',
     'connstr',
     'PASSWORD2',
+    'PGPASSWORD',
+    'dbpasswd',
+    'KEY_PASSPHRASE',
+    'PASS_PHRASE',
+    'clientsecret',
+    'accesstoken',
+    'AUTHTOKEN',
+    'REGISTRY_CREDS',
+    'PEPPER',
+    'ENCRYPTION_KEY',
+    'signingKey',
+    'APP_KEY',
+    'LICENSE_KEY',
+    'MASTERKEY',
     'TOKEN_OLD',
   ])('%s', (name) => {
     expect(suspicion(name, random(24))).toEqual({ rule: 'telling name', by: 'name' });
@@ -145,6 +179,10 @@ describe('a telling name with a random-looking literal is a secret', () => {
     'MONKEY',
     'STAGE',
     'PRIMARY_KEY',
+    'SORT_KEY',
+    'OBJECT_KEY',
+    'CREDO',
+    'PASSPORT',
   ])('%s is no telling name', (name) => {
     expect(suspicion(name, random(24))).toBeUndefined();
   });
@@ -163,6 +201,16 @@ describe('a telling name with a random-looking literal is a secret', () => {
     'TOKEN_TTL',
     'TOKEN_EXPIRY',
     'TOKEN_PUBLIC_KEY',
+    'SECRET_ARNS',
+    'SECRET_NAMES',
+    'API_KEY_SID',
+    'TOKEN_HEADER',
+    'TOKEN_SCOPE',
+    'JWT_TOKEN_ALGORITHM',
+    'PASSWORD_POLICY',
+    'PASSWORD_FILE',
+    'ENCRYPTION_KEY_ID',
+    'SIGNING_KEY_VERSION',
     'secretArn',
     'tokenUrl',
   ])('%s names what leads to a secret', (name) => {
@@ -183,6 +231,8 @@ describe('a telling name is not enough where the value', () => {
     ['is a KMS ciphertext', kms(1, 2, 2, 0, 0x78)],
     ['is a newer KMS ciphertext', kms(1, 2, 3, 0, 0x78)],
     ['is an old KMS ciphertext', oldKms],
+    ['is an alias of KMS', 'alias/Orders-Data_9'],
+    ['is a key of KMS of several regions', 'mrk-9b2f6c1e4d7a4e0b8c351f6a7d9e2b40'],
     ['is a boolean', 'true'],
     ['is a number', '86400123456'],
     ['is a decimal number', '-86400.123456'],
@@ -223,6 +273,32 @@ describe('a telling name is enough where the value', () => {
   });
 });
 
+it('is not enough for a UUID where the name may be that of a key of KMS', () => {
+  expect(suspicion('ENCRYPTION_KEY', uuid)).toBeUndefined();
+  expect(suspicion('ENCRYPTION_KEY', `${uuid}0`)).toEqual({ rule: 'telling name', by: 'name' });
+  expect(suspicion('ENCRYPTION_KEY', `0${uuid}`)).toEqual({ rule: 'telling name', by: 'name' });
+  expect(suspicion('ENCRYPTION_KEY_SECRET', uuid)).toEqual({ rule: 'telling name', by: 'name' });
+});
+
+describe('a value that is JSON is a secret by the names of its members', () => {
+  const within = { rule: 'telling name within JSON', by: 'name' };
+  const nested = (levels: number): string =>
+    `${'{"a":'.repeat(levels - 1)}{"password":"${random(16)}"}${'}'.repeat(levels - 1)}`;
+  it.each([
+    ['one', JSON.stringify({ host: 'db', password: random(16) }), within],
+    ['one in an object', JSON.stringify({ db: { password: random(16) } }), within],
+    ['one in a list', JSON.stringify([{ user: 'a', token: random(16) }]), within],
+    ['one twenty levels down', nested(20), within],
+    ['one further down', nested(21), undefined],
+    ['none', JSON.stringify({ host: random(16), retries: 3, token: null }), undefined],
+    ['a reference', JSON.stringify({ password: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a' }), undefined],
+    ['something that is no JSON', `{password: ${random(16)}`, undefined],
+    ['a text', JSON.stringify('password'), undefined],
+  ])('%s', (_, value, expected) => {
+    expect(suspicion('SETTINGS', value)).toEqual(expected);
+  });
+});
+
 describe('a value of no known format and no telling name is no secret', () => {
   it.each([
     ['a UUID', 'SESSION', uuid],
@@ -230,6 +306,14 @@ describe('a value of no known format and no telling name is no secret', () => {
     ['a URI with a user alone', 'DATABASE', 'postgres://app@db.internal/orders'],
     ['a public key of Stripe', 'STRIPE', glue('pk_', 'live_', random(24))],
     ['two parts of a token', 'HEADER', jwt.split('.').slice(0, 2).join('.')],
+    ['a mark of a token within base64', 'BLOB', glue('a', 'gl', 'pat-', random(20))],
+    ['a public key as JSON', 'JWK', JSON.stringify({ kty: 'EC', x: random(43), y: random(43) })],
+    ['a certificate in base64', 'CA', Buffer.from(pem('CERTIFICATE')).toString('base64')],
+    ['a scheme without a token', 'SCHEME', 'Bearer'],
+    ['a short word after a scheme', 'SCHEME', 'Bearer of-news'],
+    ['a user without a password', 'UPSTREAM', glue('Basic ', Buffer.from('app-user:').toString('base64'))],
+    ['words after the other scheme', 'PLAN', 'Basic subscription'],
+    ['a password that is filled in elsewhere', 'DB', glue('host=db pass', 'word=', '<password>')],
     ['an access key that goes on', 'BLOB', glue('AK', 'IA', 'Q3EXAMPLEX7R2T9Z', 'a')],
   ])('%s', (_, name, value) => {
     expect(suspicion(name, value)).toBeUndefined();
@@ -240,6 +324,13 @@ it('tells the length of a value only roughly', () => {
   const lengths = [0, 1, 7, 8, 15, 16, 31, 32, 63, 64, 4000];
   const buckets = lengths.map((length) => describeEnvironment({ V: 'x'.repeat(length) })[0]?.lengthBucket);
   expect(buckets).toEqual(['0', '1-7', '1-7', '8-15', '8-15', '16-31', '16-31', '32-63', '32-63', '64+', '64+']);
+});
+
+it('tells the size of all variables only in steps of 512 bytes, names and what is not ASCII among them', () => {
+  const sizes = [508, 509, 1020, 1021].map((length) => environmentBytes({ VAR: 'x'.repeat(length) }));
+  expect(sizes).toEqual([0, 512, 512, 1024]);
+  expect(environmentBytes({ A: 'é'.repeat(254), BCD: '' })).toBe(512);
+  expect(environmentBytes({ A: 'é'.repeat(253), BCD: '' })).toBe(0);
 });
 
 it('counts a variable once, though several rules know it', () => {

@@ -213,6 +213,18 @@ it('makes do with states and rules that are none', () => {
   ]);
 });
 
+it.each([
+  [100, 100],
+  [101, undefined],
+  [15_000, undefined],
+])('of %i levels of states it tells %s', (levels, told) => {
+  const opening = '{"StartAt":"A","States":{"A":{"Type":"Map","ItemProcessor":'.repeat(levels - 1);
+  const text = `${opening}{"StartAt":"A","States":{"A":{"Type":"Pass"}}}${'}}}'.repeat(levels - 1)}`;
+  expect(
+    describeStateMachine(text, { partition: 'aws', region: 'eu-west-1', account: '111122223333' })?.states.length,
+  ).toBe(told);
+});
+
 it.each(['', '{', '{}', '[]', '{"StartAt":"A"}', '{"States":{}}', '{"StartAt":"A","States":[]}'])(
   'knows that this is no definition: %j',
   (text) => {

@@ -181,7 +181,7 @@ describe('Bad input', () => {
       'error: --accounts and --organization: choose one',
       'error: --accounts: "12" is not an account id of 12 digits',
       'error: --regions: "eu" is not a region\'s name, like eu-west-1',
-      'error: --checks: there is no check "log-retentoin"; did you mean log-retention?',
+      expect.stringMatching(/^error: --checks: there is no check "log-retentoin"; did you mean log-retention\b/),
       '',
     ]);
     expect(company.sandbox.calls.length).toBe(before);
@@ -194,6 +194,7 @@ describe('Bad input', () => {
     [['--share', '2'], '--share: "2" is not a number above 0 and at most 1'],
     [['--deadline', 'soon'], '--deadline: "soon" is not a number above 0'],
     [['--depth', 'shallow'], '--depth: "shallow" is not one of standard, deep'],
+    [['--opt-in', 'logs'], '--opt-in: "logs" is not one of traces, log-samples, access-advisor'],
     [['--role-name', 'arn:aws:iam::1:role/x'], 'error: --role-name: is not the name of a role'],
     [['--external-id', 'two words'], 'error: --external-id: is not an external id'],
     [['--regions', 'eu-wset-1'], 'There is no region eu-wset-1'],
@@ -211,6 +212,59 @@ describe('Bad input', () => {
   it('shows the stack, and that of the cause, with --debug', async () => {
     const { stderr } = await company.audit(['--state', '/dev/null/state.jsonl', '--debug']);
     expect(stderr).toMatch(/StoreError: [^]*\n\s+at [^]*caused by Error: ENOTDIR/);
+  });
+});
+
+describe('Answers to the questions of the lens', () => {
+  const text = `answers:
+  Q-OPS1-01: { answer: yes, owner: me, date: 2026-01-01, evidence: the wiki }
+  Q-OPS1-02: { answer: partly, owner: me, date: ${new Date().toISOString().slice(0, 10)}, evidence: a board }
+`;
+
+  it('are told beside the results, from the file that the configuration names or the flag before it', async () => {
+    await writeFile(company.file('answers.yaml'), text);
+    await writeFile(company.file('none.yaml'), '');
+    await writeFile(company.file('lens.yaml'), 'answers: ./answers.yaml\n');
+    const asked = async (...args: readonly string[]) => {
+      const { lens } = (await report(args)).report;
+      return lens
+        .find(({ section }) => section === 'OPS1')
+        ?.questions.slice(0, 3)
+        .map(({ status }) => status);
+    };
+    const config = ['--config', company.file('lens.yaml')];
+    const validDays = Math.ceil((Date.now() - Date.parse('2026-01-01')) / 86_400_000);
+    expect(validDays).toBeGreaterThan(180);
+    expect(await asked(...config)).toEqual(['expired', 'answered', 'open']);
+    expect(await asked(...config, '--answers', company.file('none.yaml'))).toEqual(['open', 'open', 'open']);
+    expect(await asked()).toEqual(['open', 'open', 'open']);
+  });
+
+  it('count for practices, as do checks that found nothing to judge, but where only single resources were looked at', async () => {
+    const practicesOf = async (...args: readonly string[]) => {
+      const { lens } = (await report(args)).report;
+      return lens.find(({ section }) => section === 'COST1')?.practices;
+    };
+    const whole = await practicesOf();
+    expect(whole?.byChecks).toBeGreaterThan(0);
+    const single = await practicesOf('--resources', 'arn:aws:lambda:eu-west-1:111122223333:function:none');
+    expect(single?.byChecks).toBe(0);
+    expect(single?.noCheckYet).toBe(whole?.noCheckYet);
+  });
+
+  it('that are wrong are named beside all else that is wrong, before anything is asked of AWS or remembered', async () => {
+    await report();
+    const [calls, state] = [company.sandbox.calls.length, await company.state()];
+    await writeFile(company.file('wrong.yaml'), `${text}  Q-OPS-03: { answer: maybe }\n`);
+    const ended = await company.audit(['--share', '2', '--answers', company.file('wrong.yaml')]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('answers: there is no question "Q-OPS-03"; did you mean ');
+    expect(ended.stderr).toContain('answers.Q-OPS-03.answer: yes, partly, no or not-applicable');
+    expect(ended.stderr).toContain('--share: "2" is not a number');
+    const absent = await company.audit(['--answers', company.file('nowhere.yaml')]);
+    expect(absent).toMatchObject({ code: 2, stdout: '' });
+    expect(absent.stderr).toMatch(/nowhere\.yaml: cannot be read \(ENOENT\)/);
+    expect([company.sandbox.calls.length, await company.state()]).toEqual([calls, state]);
   });
 });
 

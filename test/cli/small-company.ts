@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { Outcome, Run } from '#model';
+import type { LensSection } from '../../src/deliver/lens.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { accountIds, demoEstate, type Estate } from '../sandbox/estate/index.ts';
 import { type Ended, lensAudit, type Surroundings } from './command-line.ts';
@@ -14,6 +15,7 @@ export interface Report {
   readonly run: Pick<Run, 'accounts' | 'regions' | 'complete'>;
   readonly coverage: Run['coverage'];
   readonly findings: readonly Outcome[];
+  readonly lens: readonly LensSection[];
   readonly summary: Run['summary'];
 }
 

@@ -255,6 +255,8 @@ it('translates an API, a stage and a method', async () => {
           { arn: `${orders}:live`, stageName: 'prod' },
           { arn: `${orders}:next`, stageName: 'prod' },
         ],
+        stageVariables: ['alias'],
+        scheme: undefined,
         timeoutMilliseconds: 29_000,
         connectionType: 'VPC_LINK',
         skipsCertificateCheck: true,
@@ -289,7 +291,10 @@ it('keeps no address that is not of a function', async () => {
     items: [{ id: 'r', path: '/', resourceMethods: { GET: { authorizationType: 'NONE', methodIntegration } } }],
   });
   const { resources } = await collect(apigatewayRestApi, fakeAws());
-  expect(resources).toMatchObject([{}, { integrationType: 'HTTP_PROXY', integrationUri: undefined }]);
+  expect(resources).toMatchObject([
+    {},
+    { integrationType: 'HTTP_PROXY', integrationUri: undefined, integration: { scheme: 'https' } },
+  ]);
   expect(JSON.stringify(resources)).not.toContain('hunter2');
 });
 

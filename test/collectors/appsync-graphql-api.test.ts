@@ -45,6 +45,7 @@ it('reads all pages of one listing, and nothing else', async () => {
         resolverCountLimit: 200,
         tags: { team: 'shop' },
         ownerContact: 'planted owner',
+        uris: { GRAPHQL: 'https://x1.appsync-api.eu-west-1.amazonaws.com/graphql' },
       },
     ],
   });
@@ -64,6 +65,7 @@ it('reads all pages of one listing, and nothing else', async () => {
       tags: { seen: true, value: {} },
       apiType: 'GRAPHQL',
       visibility: 'GLOBAL',
+      host: undefined,
       authModes: [{ ...noMode, type: 'API_KEY' }],
       xrayEnabled: false,
       webAclArn: undefined,
@@ -77,6 +79,7 @@ it('reads all pages of one listing, and nothing else', async () => {
       tags: { seen: true, value: { team: 'shop' } },
       apiType: 'MERGED',
       visibility: 'PRIVATE',
+      host: 'x1.appsync-api.eu-west-1.amazonaws.com',
       authModes: [
         { ...noMode, type: 'AMAZON_COGNITO_USER_POOLS', userPoolId: 'eu-west-1_a', userPoolDefaultAction: 'DENY' },
         { ...noMode, type: 'AWS_LAMBDA', authorizerArn: authorizerUri },
@@ -101,6 +104,11 @@ it('takes limits of 0 for none', async () => {
   expect((await collect(appsyncGraphqlApi, fakeAws())).resources).toMatchObject([
     { queryDepthLimit: undefined, resolverCountLimit: undefined },
   ]);
+});
+
+it('has no host where it is told no endpoint for queries', async () => {
+  appsync.on(ListGraphqlApisCommand).resolves({ graphqlApis: [{ ...plain, uris: {} }] });
+  expect((await collect(appsyncGraphqlApi, fakeAws())).resources).toMatchObject([{ host: undefined }]);
 });
 
 it('keeps what its first page gave when the second is refused', async () => {

@@ -19,6 +19,10 @@ it('reads the template of each stack once, and keeps neither defaults nor texts'
     DeclaredTransforms: ['AWS::Serverless-2016-10-31'],
     Parameters: [{ ParameterKey: 'Stage', DefaultValue: 'hunter2', Description: 'hunter2' }],
     ResourceTypes: ['AWS::Lambda::Function'],
+    ResourceIdentifierSummaries: [
+      { ResourceType: 'AWS::SQS::Queue', LogicalResourceIds: ['Inbox'], ResourceIdentifiers: ['QueueUrl'] },
+      { ResourceType: 'AWS::Lambda::Function', LogicalResourceIds: ['Orders', 'Cart'] },
+    ],
     Description: 'hunter2',
     Metadata: 'hunter2',
   });
@@ -39,6 +43,7 @@ it('reads the template of each stack once, and keeps neither defaults nor texts'
       transforms: ['AWS::Serverless-2016-10-31'],
       parameterNames: ['Stage'],
       madeByCdk: false,
+      outline: 'AWS::Lambda::Function Cart, AWS::Lambda::Function Orders, AWS::SQS::Queue Inbox',
     },
     {
       ...alike,
@@ -49,6 +54,7 @@ it('reads the template of each stack once, and keeps neither defaults nor texts'
       transforms: [],
       parameterNames: [],
       madeByCdk: true,
+      outline: '',
     },
   ]);
 });

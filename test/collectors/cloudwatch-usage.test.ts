@@ -2,10 +2,11 @@ import { CloudWatchClient, GetMetricDataCommand, ListMetricsCommand } from '@aws
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Malformed } from '#aws';
+import { cloudwatchKinesisUsage } from '../../collectors/cloudwatch-kinesis-usage.ts';
 import { cloudwatchLambdaUsage } from '../../collectors/cloudwatch-lambda-usage.ts';
 import { cloudwatchRestUsage } from '../../collectors/cloudwatch-rest-usage.ts';
 import { cloudwatchSqsUsage } from '../../collectors/cloudwatch-sqs-usage.ts';
-import { aFunction, aQueue, aStage } from '../support/build.ts';
+import { aFunction, aQueue, aStage, aStream } from '../support/build.ts';
 import { collect, denied, fakeAws } from '../support/fake-aws.ts';
 
 const cloudwatch = mockClient(CloudWatchClient);
@@ -31,7 +32,13 @@ describe('the usage of functions', () => {
       .on(ListMetricsCommand, { Namespace: 'AWS/Lambda', MetricName: 'Invocations' })
       .resolves({ Metrics: [{ Dimensions: [{ Name: 'FunctionName', Value: 'busy' }] }], NextToken: 'two' })
       .on(ListMetricsCommand, { Namespace: 'AWS/Lambda', MetricName: 'Invocations', NextToken: 'two' })
-      .resolves({ Metrics: [{ Dimensions: [{ Name: 'FunctionName', Value: 'default' }] }, { Dimensions: [] }] });
+      .resolves({
+        Metrics: [
+          { Dimensions: [{ Name: 'FunctionName', Value: 'default' }] },
+          { Dimensions: [{ Name: 'FunctionName', Value: 'small' }] },
+          { Dimensions: [] },
+        ],
+      });
     const at = (day: number) => new Date(Date.UTC(2026, 10, day));
     cloudwatch
       .on(GetMetricDataCommand)
@@ -47,6 +54,8 @@ describe('the usage of functions', () => {
           { Id: 's1', StatusCode: 'Complete', Timestamps: [at(24)], Values: [60] },
           { Id: 's2', StatusCode: 'Complete', Timestamps: [at(25)], Values: [812.5] },
           { Id: 's3', StatusCode: 'Complete', Timestamps: [], Values: [] },
+          { Id: 's4', StatusCode: 'Complete', Timestamps: [at(25)], Values: [9] },
+          { Id: 's5', StatusCode: 'Complete', Timestamps: [at(25)], Values: [180] },
         ],
       });
     const functions = [
@@ -54,12 +63,13 @@ describe('the usage of functions', () => {
       aFunction({ name: 'rare', timeoutSeconds: 30 }),
       aFunction({ name: 'default', timeoutSeconds: 3 }),
       aFunction({ name: 'idle', timeoutSeconds: 30 }),
+      aFunction({ name: 'small', timeoutSeconds: 30, memoryMegabytes: 128 }),
     ];
     const { resources, error } = await collect(cloudwatchLambdaUsage, fakeAws(), functions);
     expect(error).toBeUndefined();
     expect(resources.map(({ arn }) => arn)).toEqual(functions.map(({ arn }) => arn));
     expect(resources).toMatchObject([
-      { name: 'busy', traffic: 'fortnight', daily: undefined },
+      { name: 'busy', traffic: 'fortnight', daily: undefined, withLeastMemory: undefined },
       { name: 'rare', traffic: 'month', daily: undefined },
       {
         name: 'default',
@@ -71,8 +81,18 @@ describe('the usage of functions', () => {
           ],
           p99Milliseconds: [{ day: '2026-11-25', value: 812.5 }],
         },
+        withLeastMemory: undefined,
       },
       { name: 'idle', traffic: 'none', daily: undefined },
+      {
+        name: 'small',
+        traffic: 'fortnight',
+        daily: undefined,
+        withLeastMemory: {
+          invocations: [{ day: '2026-11-25', value: 9 }],
+          p95Milliseconds: [{ day: '2026-11-25', value: 180 }],
+        },
+      },
     ]);
     const asked = cloudwatch.commandCalls(GetMetricDataCommand)[0]?.args[0].input.MetricDataQueries ?? [];
     expect(asked.map(({ MetricStat }) => [MetricStat?.Stat, MetricStat?.Metric?.Dimensions?.[0]?.Value])).toEqual([
@@ -80,6 +100,8 @@ describe('the usage of functions', () => {
       ['Sum', 'default'],
       ['p99', 'default'],
       ['Sum', 'idle'],
+      ['Sum', 'small'],
+      ['p95', 'small'],
     ]);
   });
 
@@ -107,7 +129,7 @@ describe('the usage of functions', () => {
   });
 });
 
-describe('the usage of queues and stages', () => {
+describe('the usage of queues, stages and streams', () => {
   it('tells an active queue from one that nobody touches', async () => {
     cloudwatch.on(ListMetricsCommand).resolves({ Metrics: [{ Dimensions: [{ Name: 'QueueName', Value: 'busy' }] }] });
     const { resources } = await collect(cloudwatchSqsUsage, fakeAws(), [
@@ -153,7 +175,41 @@ describe('the usage of queues and stages', () => {
     ]);
   });
 
+  it('tells by which call a stream is written to, and asks for values of what one listing does not know', async () => {
+    const named = (...names: string[]) => ({
+      Metrics: names.map((Value) => ({ Dimensions: [{ Name: 'StreamName', Value }] })),
+    });
+    cloudwatch
+      .on(ListMetricsCommand, { Namespace: 'AWS/Kinesis', MetricName: 'PutRecord.Success' })
+      .resolves(named('single', 'both'))
+      .on(ListMetricsCommand, { Namespace: 'AWS/Kinesis', MetricName: 'PutRecords.Success' })
+      .resolves({ Metrics: [...named('both').Metrics, { Dimensions: [] }] });
+    const results = [[], [], [3]].map((Values, index) => ({
+      Id: `s${String(index)}`,
+      StatusCode: 'Complete' as const,
+      Timestamps: Values.map(() => new Date('2026-11-03')),
+      Values,
+    }));
+    cloudwatch.on(GetMetricDataCommand).resolves({ MetricDataResults: results });
+    const { resources } = await collect(
+      cloudwatchKinesisUsage,
+      fakeAws(),
+      ['single', 'both', 'rare'].map((name) => aStream({ name })),
+    );
+    expect(resources).toMatchObject([
+      { name: 'single', traffic: 'fortnight', putRecord: 'fortnight', putRecords: 'none' },
+      { name: 'both', traffic: 'fortnight', putRecord: 'fortnight', putRecords: 'fortnight' },
+      { name: 'rare', traffic: 'month', putRecord: 'none', putRecords: 'month' },
+    ]);
+    expect(queries().map(({ MetricStat }) => MetricStat)).toMatchObject([
+      { Stat: 'SampleCount', Metric: { MetricName: 'PutRecords.Success', Dimensions: [{ Value: 'single' }] } },
+      { Metric: { MetricName: 'PutRecord.Success', Dimensions: [{ Value: 'rare' }] } },
+      { Metric: { MetricName: 'PutRecords.Success', Dimensions: [{ Value: 'rare' }] } },
+    ]);
+  });
+
   it.each([
+    ['streams', cloudwatchKinesisUsage],
     ['queues', cloudwatchSqsUsage],
     ['stages', cloudwatchRestUsage],
   ])('asks for nothing where there are no %s', async (_, collector) => {

@@ -14,7 +14,12 @@ const home = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 const cart = `${home}:targetgroup/cart/1` as const;
 const balancer = `${home}:loadbalancer/app/shop/1`;
 const fn = 'arn:aws:lambda:eu-west-1:111122223333:function:cart:live';
-const described = { TargetGroupArn: cart, TargetGroupName: 'cart', TargetType: 'lambda' } as const;
+const described = {
+  TargetGroupArn: cart,
+  TargetGroupName: 'cart',
+  TargetType: 'lambda',
+  HealthCheckEnabled: false,
+} as const;
 
 beforeEach(() => {
   elb.reset();
@@ -27,7 +32,7 @@ it('asks for pages of four hundred, reads the last one, and the targets of group
   elb.on(DescribeTargetGroupsCommand, { PageSize: 400 }).resolves({
     TargetGroups: [
       { ...other, TargetType: 'instance' },
-      { ...described, LoadBalancerArns: [balancer] },
+      { ...described, LoadBalancerArns: [balancer], HealthCheckEnabled: true },
     ],
     NextMarker: 'two',
   });
@@ -47,6 +52,7 @@ it('asks for pages of four hundred, reads the last one, and the targets of group
       tags: { seen: true, value: { team: 'shop' } },
       loadBalancerArns: [balancer],
       functionArns: { seen: true, value: [fn] },
+      healthChecked: true,
     },
     {
       ...alike,
@@ -55,6 +61,7 @@ it('asks for pages of four hundred, reads the last one, and the targets of group
       tags: { seen: true, value: {} },
       loadBalancerArns: [],
       functionArns: { seen: true, value: [] },
+      healthChecked: false,
     },
   ]);
 });
@@ -78,7 +85,7 @@ it('keeps what its first page gave when the second is refused', async () => {
   expect(await collect(elbTargetGroup, fakeAws())).toMatchObject({ resources: [{ arn: cart }], error: denied });
 });
 
-it.each(['TargetGroupArn', 'TargetGroupName', 'TargetType'] as const)(
+it.each(['TargetGroupArn', 'TargetGroupName', 'TargetType', 'HealthCheckEnabled'] as const)(
   'finds one without its %s malformed',
   async (member) => {
     elb.on(DescribeTargetGroupsCommand).resolves({ TargetGroups: [{ ...described, [member]: undefined }] });

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { Malformed } from '#aws';
 import { kmsKey } from '../../collectors/kms-key.ts';
-import { aTable, aTopic } from '../support/build.ts';
+import { aLogGroup, aTable, aTopic } from '../support/build.ts';
 import { collect, denied, fakeAws, serviceError } from '../support/fake-aws.ts';
 
 const kms = mockClient(KMSClient);
@@ -22,18 +22,21 @@ function encrypted(keyArn: string) {
   });
 }
 
-it('reads once each key that tables and topics name, under all its names', async () => {
+it('reads once each key that tables, topics and log groups name, under all its names', async () => {
   const aws = fakeAws({ tags: { [`${home}:key/one`]: { team: 'shop' } } });
   const { resources, error } = await collect(kmsKey, aws, [
     encrypted(`${home}:key/one`),
     aTopic({ kmsKeyId: 'alias/orders' }),
     aTopic({ name: 'again', kmsKeyId: 'alias/orders' }),
     aTopic({ name: 'plain', kmsKeyId: undefined }),
+    aLogGroup(),
+    aLogGroup({ name: '/shop', kmsKeyArn: `${home}:alias/logs` }),
   ]);
   expect(error).toBeUndefined();
   expect(kms.commandCalls(DescribeKeyCommand).map(({ args }) => args[0].input.KeyId)).toEqual([
     `${home}:key/one`,
     'alias/orders',
+    `${home}:alias/logs`,
   ]);
   expect(kms.commandCalls(GetKeyPolicyCommand)).toHaveLength(1);
   expect(resources).toEqual([
@@ -44,7 +47,7 @@ it('reads once each key that tables and topics name, under all its names', async
       account: '111122223333',
       region: 'eu-west-1',
       tags: { seen: true, value: { team: 'shop' } },
-      namedAs: [`${home}:key/one`, 'alias/orders'],
+      namedAs: [`${home}:key/one`, 'alias/orders', `${home}:alias/logs`],
       metadata: { seen: true, value: { state: 'Enabled', manager: 'CUSTOMER' } },
       policy: { seen: true, value: { statements: [] } },
     },

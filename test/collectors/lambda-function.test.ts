@@ -180,6 +180,7 @@ describe('a function', () => {
       vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1', 'subnet-2'], securityGroupIds: ['sg-1'] },
       deadLetterArn: 'arn:aws:sqs:eu-west-1:111122223333:dlq',
       environment: { seen: true, value: [{ name: 'STAGE', secret: undefined, lengthBucket: '1-7' }] },
+      environmentBytes: 0,
       kmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1',
       logGroupName: '/shared/orders',
       logFormat: 'JSON',
@@ -271,7 +272,7 @@ describe('a function', () => {
       count: 1,
       detail: 'Lambda could not decrypt the environment variables for us',
     };
-    expect(found).toMatchObject({ environment: { seen: false, gap } });
+    expect(found).toMatchObject({ environment: { seen: false, gap }, environmentBytes: undefined });
     expect(aws.noted).toEqual([gap]);
   });
 

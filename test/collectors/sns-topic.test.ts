@@ -23,6 +23,7 @@ it('reads topics to the last page, each with its attributes', async () => {
       Policy: '{"Statement":[]}',
       KmsMasterKeyId: 'alias/orders',
       FifoTopic: 'true',
+      TracingConfig: 'Active',
       SubscriptionsConfirmed: '0',
     },
   });
@@ -38,6 +39,7 @@ it('reads topics to the last page, each with its attributes', async () => {
       policy: undefined,
       kmsKeyId: undefined,
       fifo: false,
+      tracingActive: false,
       confirmedSubscriptions: 2,
     },
     {
@@ -48,6 +50,7 @@ it('reads topics to the last page, each with its attributes', async () => {
       policy: { statements: [] },
       kmsKeyId: 'alias/orders',
       fifo: true,
+      tracingActive: true,
       confirmedSubscriptions: 0,
     },
   ]);

@@ -66,6 +66,15 @@ colour: blue
     ]);
   });
 
+  it('takes what is said of helpers that frameworks make, and nothing else of them', () => {
+    const frameworkMade = { names: ['legacy-*'], asOwn: true };
+    expect(parseConfig(JSON.stringify({ frameworkMade }), 'lens.json')).toEqual({ frameworkMade });
+    expect(problemsOf('{"frameworkMade": {"names": [], "severity": "low"}}')).toEqual([
+      'lens.yaml: frameworkMade.names: name at least one',
+      'lens.yaml: frameworkMade.severity is not a known key',
+    ]);
+  });
+
   it('takes accounts by id or with what is their own, and says which of the two is wrong how', () => {
     const accounts = ['111122223333', { id: '444455556666', roleName: 'Reader', externalId: 'x1', regions: 'all' }];
     expect(parseConfig(JSON.stringify({ accounts }), 'lens.json')).toEqual({ accounts });

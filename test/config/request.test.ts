@@ -39,6 +39,12 @@ describe('A request', () => {
     expect(request({}, configured)).toMatchObject({ accounts: ['222222222222'], organization: false });
   });
 
+  it('reads on request what the flags name, or else the configuration, each once, and nothing without', () => {
+    expect(request().optIn).toEqual([]);
+    expect(request({}, { optIn: ['traces', 'traces'] }).optIn).toEqual(['traces']);
+    expect(request({ optIn: ['log-samples'] }, { optIn: ['traces'] }).optIn).toEqual(['log-samples']);
+  });
+
   it('takes organizational units for the organization, and leaves out what is excluded by either', () => {
     const units = ['ou-ab12-cdef3456'];
     const all = { organization: true, organizationalUnits: undefined };
@@ -113,6 +119,12 @@ describe('A request', () => {
     expect(waivers).toMatchObject([{ expires: '2027-01-31T00:00:00.000Z' }, { account }]);
     expect(waivers[0]).not.toHaveProperty('account');
     expect(new Set(waivers.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('passes on what is configured of helpers that frameworks make', () => {
+    expect(request().frameworkMade).toBeUndefined();
+    const frameworkMade = { names: ['legacy-*'], asOwn: true };
+    expect(request({}, { frameworkMade }).frameworkMade).toEqual(frameworkMade);
   });
 
   it('expects the gaps that agree with an entry in all that it says', () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { questions } from '#data';
 import type { Outcome, Run } from '#model';
 import { renderTable, type TableOptions } from '../../src/deliver/console.ts';
-import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
+import { aCoverage, aGap, aLens, anAnswer, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
 
 async function table(
   outcomes: readonly Outcome[],
-  options: TableOptions = {},
+  options: Partial<TableOptions> = {},
   overrides: Partial<Run> = {},
 ): Promise<string> {
-  return textOf(renderTable(aRun(overrides, outcomes), streamOf(outcomes), options));
+  return textOf(renderTable(aRun(overrides, outcomes), streamOf(outcomes), { lens: aLens(), ...options }));
 }
 
 const pass = { result: 'pass', state: null, change: null } as const;
@@ -58,6 +59,23 @@ describe('the table', () => {
     expect(text).toContain('Create the audit role in this account');
   });
 
+  test('gives a check of low severity one line, and its findings when asked for all', async () => {
+    const outcomes = (['high', 'low', 'informational'] as const).flatMap((severity) =>
+      ['one', 'two'].map((name) => anOutcomeAbout(`${severity}-${name}`, { severity })),
+    );
+    const brief = await table(outcomes);
+    expect(brief).toContain('HIGH  lambda-url-auth  2 findings');
+    expect(brief.split('Fix:')).toHaveLength(2);
+    for (const severity of ['LOW', 'INFORMATIONAL']) {
+      const lines = `\n\nA line a check; --all, the HTML report and JSON list the findings.\n${severity}  lambda-url-auth  2 findings\n`;
+      expect(brief).toContain(lines);
+    }
+    const all = await table(outcomes, { all: true });
+    expect(all).not.toContain('A line a check');
+    expect(all.split('Fix:')).toHaveLength(4);
+    for (const name of ['low-one', 'low-two', 'informational-one']) expect(all).toContain(name);
+  });
+
   test('cuts long lists with exact counts, and cuts nothing when asked for all', async () => {
     const outcomes = Array.from({ length: 40 }, (_, index) => anOutcomeAbout(`function-${index}`));
     const cut = await table([...outcomes, anOutcomeAbout('old', { change: 'unchanged' })]);
@@ -80,6 +98,40 @@ describe('the table', () => {
     for (const line of ['NOT SEEN  nothing', 'CHANGED  nothing since the last run', 'OPEN  nothing', 'Complete.']) {
       expect(text).toContain(line);
     }
+  });
+
+  describe('by question of the lens', () => {
+    const outcomes = [
+      anOutcome({ checkId: 'lambda-error-alarm' }),
+      anOutcomeAbout('b', { checkId: 'lambda-error-alarm', ...pass }),
+      anOutcomeAbout('c', { checkId: 'lambda-error-alarm', result: 'unknown', state: null, change: null }),
+      anOutcomeAbout('d', { checkId: 'lambda-error-alarm', result: 'review', change: 'unchanged' }),
+    ];
+    const lens = aLens({ answers: { validDays: 180, answers: [anAnswer()] } });
+    const lineOf = (text: string, section: string) => text.split('\n').find((line) => line.startsWith(`  ${section} `));
+
+    test('has a line for each section, after what is open', async () => {
+      const text = await table(outcomes, { lens, columns: 100 });
+      expect(lineOf(text, 'OPS1')).toMatch(/^ {2}OPS1 +1 +1 +1 +1 +\d+ of 83 +1 of 10 {2}health of the application$/);
+      expect(lineOf(text, 'CON')).toMatch(/^ {2}CON +0 +0 +0 +0 +0 of 5 +0 of 2 {2}conclusion$/);
+      expect(lineOf(text, 'CON')?.indexOf('conclusion')).toBe(lineOf(text, 'OPS1')?.indexOf('health'));
+      expect(text).toMatch(/answer; 110 wait,\s+and lens-audit questions lists them\./);
+      const places = ['OPEN  ', 'BY QUESTION OF THE LENS', 'RESULTS   '].map((part) => text.indexOf(part));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    });
+
+    test('cuts names where the terminal is narrow, and leaves them out where there is no room', async () => {
+      expect(lineOf(await table(outcomes, { columns: 80 }), 'SRM')).toMatch(/ {2}scenario: RESTful…$/);
+      expect(lineOf(await table(outcomes, { columns: 80 }), 'SEC2')).toMatch(/ {2}boundaries, detective…$/);
+      expect(lineOf(await table(outcomes, { columns: 60 }), 'SRM')).toMatch(/ of \d+$/);
+    });
+
+    test('says so where nobody waits for an answer', async () => {
+      const answers = questions.map(({ id }) => anAnswer({ question: id }));
+      const text = await table([], { lens: aLens({ answers: { validDays: 180, answers } }) });
+      expect(text.replaceAll(/\s+/g, ' ')).toContain('only they can answer; none waits.');
+    });
   });
 
   test('lists only the results asked for', async () => {

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '#model';
 import { consoleSink, DeliveryError, htmlSink, jsonSink, toFile, toStream } from '../../src/deliver/index.ts';
-import { anOutcome, aRun, streamOf } from './outcomes.ts';
+import { aLens, anOutcome, aRun, streamOf } from './outcomes.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -23,7 +23,7 @@ async function* breaking(): AsyncIterable<Outcome> {
 describe('a file', () => {
   test('is written in a folder made for it, with nothing left beside it', async () => {
     const path = join(folder, 'new', 'report.json');
-    await jsonSink({ write: toFile(path) }).deliver(aRun(), streamOf([anOutcome()]));
+    await jsonSink({ lens: aLens(), write: toFile(path) }).deliver(aRun(), streamOf([anOutcome()]));
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
       schemaVersion: 1,
       findings: [{ result: 'fail' }],
@@ -34,8 +34,10 @@ describe('a file', () => {
   test('keeps what it held where the writing breaks', async () => {
     const path = join(folder, 'report.html');
     await writeFile(path, 'the last report');
-    await expect(htmlSink({ path }).deliver(aRun(), breaking())).rejects.toThrow('the stream of outcomes broke');
-    await expect(jsonSink({ write: toFile(path) }).deliver(aRun(), breaking())).rejects.toThrow('broke');
+    await expect(htmlSink({ lens: aLens(), path }).deliver(aRun(), breaking())).rejects.toThrow(
+      'the stream of outcomes broke',
+    );
+    await expect(jsonSink({ lens: aLens(), write: toFile(path) }).deliver(aRun(), breaking())).rejects.toThrow('broke');
     expect(await readFile(path, 'utf8')).toBe('the last report');
     expect(await readdir(folder)).toEqual(['report.html']);
   });
@@ -43,23 +45,23 @@ describe('a file', () => {
   test('is replaced behind a link, and the link stays', async () => {
     await writeFile(join(folder, 'real.html'), 'old');
     await symlink(join(folder, 'real.html'), join(folder, 'link.html'));
-    await htmlSink({ path: join(folder, 'link.html') }).deliver(aRun(), streamOf([]));
+    await htmlSink({ lens: aLens(), path: join(folder, 'link.html') }).deliver(aRun(), streamOf([]));
     expect(await readFile(join(folder, 'real.html'), 'utf8')).toContain('<!doctype html>');
   });
 
   test('that is a device is written into and not replaced', async () => {
-    await htmlSink({ path: '/dev/null' }).deliver(aRun(), streamOf([]));
+    await htmlSink({ lens: aLens(), path: '/dev/null' }).deliver(aRun(), streamOf([]));
     expect(await readFile('/dev/null', 'utf8')).toBe('');
   });
 
   test('that cannot be written says why and what to do', async () => {
     await mkdir(join(folder, 'taken'));
-    const delivery = htmlSink({ path: join(folder, 'taken') }).deliver(aRun(), streamOf([]));
+    const delivery = htmlSink({ lens: aLens(), path: join(folder, 'taken') }).deliver(aRun(), streamOf([]));
     await expect(delivery).rejects.toThrow(DeliveryError);
     await expect(delivery).rejects.toThrow(/taken: it is a folder; name a file in it \(EISDIR\)/);
 
     await writeFile(join(folder, 'file'), '');
-    const below = htmlSink({ path: join(folder, 'file', 'report.html') }).deliver(aRun(), streamOf([]));
+    const below = htmlSink({ lens: aLens(), path: join(folder, 'file', 'report.html') }).deliver(aRun(), streamOf([]));
     await expect(below).rejects.toThrow(/part of its path is a file/);
   });
 });
@@ -73,7 +75,7 @@ describe('a stream', () => {
         done();
       },
     });
-    await consoleSink({ write: toStream(stream) }).deliver(aRun(), streamOf([anOutcome()]));
+    await consoleSink({ lens: aLens(), write: toStream(stream) }).deliver(aRun(), streamOf([anOutcome()]));
     expect(text).toMatch(/^Serverless audit[\s\S]*--format json\.\n\n$/);
     expect(stream.writable).toBe(true);
   });

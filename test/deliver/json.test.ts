@@ -1,21 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { sections } from '#data';
 import type { Outcome } from '#model';
 import { renderJson } from '../../src/deliver/json.ts';
-import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
+import { aCoverage, aGap, aLens, anAnswer, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
 
 const schema: unknown = JSON.parse(await readFile('schema/report.schema.json', 'utf8'));
 const hostile = '</script><img src=x onerror=alert(1)>"\\\u0000\u001b[2J\u202e\u2028\ud800{}],';
 
-async function parsed(outcomes: readonly Outcome[], all = false): Promise<{ findings: Record<string, unknown>[] }> {
+const lens = aLens({
+  built: new Set(['lambda-url-auth']),
+  answers: {
+    validDays: 180,
+    answers: [anAnswer({ owner: hostile, evidence: hostile, account: '111122223333', workload: hostile })],
+  },
+});
+
+interface Parsed {
+  readonly findings: Record<string, unknown>[];
+  readonly lens: readonly { readonly section: string; readonly questions: readonly unknown[] }[];
+}
+
+async function parsed(outcomes: readonly Outcome[], all = false): Promise<Parsed> {
   const run = aRun(
     { coverage: [aCoverage({ gaps: [aGap({ kind: undefined, code: undefined, detail: hostile })] })] },
     outcomes,
   );
-  return JSON.parse(await textOf(renderJson(run, streamOf(outcomes), { all }))) as {
-    findings: Record<string, unknown>[];
-  };
+  return JSON.parse(await textOf(renderJson(run, streamOf(outcomes), { all, lens }))) as Parsed;
 }
 
 const everyShape: readonly Outcome[] = [
@@ -73,6 +85,40 @@ describe('the JSON output', () => {
     expect(await results(true)).toEqual(['pass', 'not-applicable']);
   });
 
+  test('has a section for each question and scenario of the lens, a line each', async () => {
+    const report = await parsed([anOutcome()]);
+    expect(report.lens.map(({ section }) => section)).toEqual(Object.keys(sections));
+    expect(report.lens.find(({ section }) => section === 'SEC1')).toMatchObject({
+      name: 'access to APIs',
+      results: { fail: 1, pass: 0 },
+      practices: { all: 29, byChecks: 1, byPeople: 0 },
+    });
+    expect(report.lens.find(({ section }) => section === 'OPS1')?.questions[0]).toEqual({
+      id: 'Q-OPS1-01',
+      section: 'OPS1',
+      text: 'Is there a written list of metrics, dimensions and dashboards per service, with expected behaviour?',
+      hint: 'Normal range, owner, runbook',
+      wanted: 'yes',
+      practices: ['OPS1-01', 'OPS1-03'],
+      status: 'in-part',
+      severity: 'informational',
+      answers: [
+        {
+          answer: 'yes',
+          owner: hostile,
+          date: '2026-11-02',
+          expires: '2027-05-01',
+          expired: false,
+          evidence: hostile,
+          account: '111122223333',
+          workload: hostile,
+        },
+      ],
+    });
+    const text = await textOf(renderJson(aRun(), streamOf([]), { lens }));
+    expect(text.split('\n').filter((line) => line.startsWith('{"section":'))).toHaveLength(17);
+  });
+
   test('comes as a stream: a finding is out before the next one is asked for', async () => {
     const asked: string[] = [];
     async function* outcomes(): AsyncIterable<Outcome> {
@@ -81,7 +127,7 @@ describe('the JSON output', () => {
         yield anOutcomeAbout(name);
       }
     }
-    for await (const chunk of renderJson(aRun(), outcomes())) {
+    for await (const chunk of renderJson(aRun(), outcomes(), { lens })) {
       if (chunk.includes('function:first')) break;
     }
     expect(asked).toEqual(['first']);

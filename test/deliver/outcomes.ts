@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { changes, results, severities } from '#kit';
-import type { Change, Coverage, Gap, Outcome, Result, Run, Severity, Summary } from '#model';
+import type { Answer, Change, Coverage, Gap, Outcome, Result, Run, Severity, Summary } from '#model';
+import type { Lens } from '../../src/deliver/index.ts';
 
 /** An open high finding about the function `orders`, new in this run. Its id follows from check and resource. */
 export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
@@ -127,6 +128,25 @@ function summaryOf(outcomes: readonly Outcome[], coverage: readonly Coverage[]):
 
 function zeroes<Key extends string>(...keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+}
+
+/** Nobody answered a question, and no check is known. */
+export function aLens(overrides: Partial<Lens> = {}): Lens {
+  return { answers: { validDays: 180, answers: [] }, built: new Set(), whole: new Set(), ...overrides };
+}
+
+/** A yes to Q-OPS1-01 for all, three weeks before the run. */
+export function anAnswer(overrides: Partial<Answer> = {}): Answer {
+  return {
+    question: 'Q-OPS1-01',
+    answer: 'yes',
+    owner: 'orders team',
+    date: '2026-11-02',
+    evidence: 'https://wiki.example.com/metrics',
+    account: null,
+    workload: null,
+    ...overrides,
+  };
 }
 
 export async function* streamOf<T>(items: Iterable<T>): AsyncIterable<T> {

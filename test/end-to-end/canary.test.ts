@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { optIns } from '../../src/kit/index.ts';
 import { auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
 import { type Company, startCompany } from './company.ts';
 
@@ -20,6 +21,8 @@ const canaries = {
   JWT: `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(`{"sub":"${core}"}`).toString('base64url')}.${core}`,
 };
 
+const said = JSON.stringify(canaries.PLAIN);
+
 /** What must appear nowhere: the values, and what could be made of them by encoding. */
 const traces = [
   core,
@@ -31,7 +34,7 @@ const traces = [
   Buffer.from(`{"sub":"${core}"}`).toString('base64url'),
 ];
 
-describe('a secret in every environment variable of the company', () => {
+describe('a secret in every environment variable, log event and trace of the company', () => {
   let company: Company;
   const outputs = new Map<string, string>();
 
@@ -39,14 +42,16 @@ describe('a secret in every environment variable of the company', () => {
     company = await startCompany(withCanaries(demoEstate(1)));
     const state = join(company.folder, 'state.jsonl');
     const html = join(company.folder, 'report.html');
-    const given = ['audit', '--organization', '--external-id', auditorExternalId, '--all', '--debug'];
+    const every = ['--opt-in', optIns.join(',')];
+    const given = ['audit', ...every, '--organization', '--external-id', auditorExternalId, '--all', '--debug'];
     const table = await company.run(...given, '--state', state, '--report', html);
     outputs.set('table on stdout', table.stdout).set('stderr', table.stderr);
     outputs.set('state file', await readFile(state, 'utf8')).set('HTML report', await readFile(html, 'utf8'));
-    const json = await company.audit('--notify', findingsTopicArn);
+    const json = await company.audit('--notify', findingsTopicArn, ...every);
     const inventory = join(company.folder, 'inventory.gz');
     const collected = await company.run(
       ...['collect', '--organization', '--external-id', auditorExternalId, '--depth', 'deep', '--output', inventory],
+      ...every,
     );
     outputs.set('inventory file', gunzipSync(await readFile(inventory)).toString());
     expect(collected.stderr).toBe('');
@@ -99,6 +104,16 @@ function withCanaries(estate: Estate): Estate {
   const regions = Object.values(estate.accounts).flatMap((account) => Object.values(account.regions));
   for (const { latest, versions } of regions.flatMap((region) => region.functions)) {
     for (const configuration of [latest, ...versions]) configuration.Environment = { Variables: { ...canaries } };
+  }
+  for (const { logging, tracing } of regions) {
+    for (const [group, messages] of Object.entries(logging.events)) {
+      logging.events[group] = [...messages.map((message) => message.replace(/^\{/, `{"card":${said},`)), core];
+    }
+    for (const { summary, documents } of tracing.traces) {
+      const value = [{ AnnotationValue: { StringValue: core }, ServiceIds: summary.ServiceIds }];
+      summary.Annotations = { ...summary.Annotations, customer: value };
+      for (const [at, document] of documents.entries()) documents[at] = { ...document, metadata: { ...canaries } };
+    }
   }
   return estate;
 }

@@ -127,6 +127,7 @@ describe('HTTP and WebSocket APIs', () => {
     expect(authorizers.map(({ name, authorizerType, issuer }) => [name, authorizerType, issuer])).toEqual([
       ['customers', 'JWT', 'https://login.shop.example.com'],
       ['query', 'REQUEST', undefined],
+      ['retired', 'JWT', 'https://old-login.shop.example.com'],
       ['merchants', 'JWT', 'https://login.shop.example.com'],
       ['tickets', 'REQUEST', undefined],
     ]);
@@ -220,8 +221,8 @@ describe('REST APIs', () => {
     expect(seen.calls).toEqual({
       'apigateway:GetAccount': 1,
       'apigateway:GetRestApis': 1,
-      'apigateway:GetStages': 6,
-      'apigateway:GetResources': 6,
+      'apigateway:GetStages': 9,
+      'apigateway:GetResources': 9,
     });
   });
 
@@ -238,13 +239,18 @@ describe('REST APIs', () => {
     expect(seen.all('apigateway.authorizer')).toMatchObject([
       { name: 'customers', userPoolArns: ['arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_customers'] },
       { name: 'sessions', identitySources: ['method.request.querystring.session_token'], resultTtlSeconds: 0 },
+      { name: 'wholesalers', identitySources: ['method.request.header.Authorization'], validatesTokenForm: false },
     ]);
     expect(seen.all('apigateway.request-validator')).toMatchObject([
       { name: 'bodies', validatesBody: true },
       { name: 'nothing', validatesBody: false, validatesParameters: false },
+      { name: 'all', validatesBody: true, validatesParameters: true },
     ]);
-    expect(seen.all('apigateway.model').filter(({ constrains }) => constrains)).toMatchObject([{ name: 'Order' }]);
-    expect(seen.all('apigateway.model')).toHaveLength(6 * 2 + 1);
+    expect(seen.all('apigateway.model').filter(({ constrains }) => constrains)).toMatchObject([
+      { name: 'Order' },
+      { name: 'Return' },
+    ]);
+    expect(seen.all('apigateway.model')).toHaveLength(9 * 2 + 2);
     expect(seen.all('apigateway.gateway-response').map(({ apiId, statusCode }) => [apiId, statusCode])).toEqual([
       ['shop00001a', '429'],
       ['part00002b', '503'],
@@ -252,13 +258,13 @@ describe('REST APIs', () => {
     expect(seen.all('apigateway.documentation-version')).toMatchObject([{ name: '1.0', apiId: 'shop00001a' }]);
     expect(seen.calls).toEqual({
       'apigateway:GetRestApis': 1,
-      'apigateway:GetStages': 6,
-      'apigateway:GetResources': 6,
-      'apigateway:GetAuthorizers': 1,
-      'apigateway:GetRequestValidators': 1,
-      'apigateway:GetModels': 6,
-      'apigateway:GetGatewayResponses': 6,
-      'apigateway:GetDocumentationVersions': 6,
+      'apigateway:GetStages': 9,
+      'apigateway:GetResources': 9,
+      'apigateway:GetAuthorizers': 2,
+      'apigateway:GetRequestValidators': 2,
+      'apigateway:GetModels': 9,
+      'apigateway:GetGatewayResponses': 9,
+      'apigateway:GetDocumentationVersions': 9,
     });
   });
 });
@@ -280,6 +286,7 @@ describe('usage plans, API keys and portals', () => {
       { name: 'wholesale-north', enabled: true, hasCustomer: true, hasDescription: true },
       { name: 'wholesale-south', enabled: false },
       { name: 'shared', hasCustomer: false, hasDescription: false, stageKeys: ['part00002b/v1'] },
+      { name: 'wholesale-east', hasCustomer: false, hasDescription: false },
     ]);
     expect(seen.all('apigatewayv2.portal')).toMatchObject([{ name: 'Partners of the shop', published: false }]);
     expect(seen.text).not.toMatch(/planted-(?:value|preview)/);

@@ -98,7 +98,7 @@ describe('Lambda', () => {
     );
     expect(seen.gaps).toEqual([]);
     expect(seen.all('lambda.account-settings')).toMatchObject([
-      { limits: { value: { concurrentExecutions: 1000, unreservedConcurrentExecutions: 950 } } },
+      { limits: { value: { concurrentExecutions: 1000, unreservedConcurrentExecutions: 925 } } },
     ]);
     expect(
       seen.all('lambda.provisioned-concurrency').map(({ name, requested, status }) => [name, requested, status]),
@@ -239,7 +239,7 @@ describe('CodeDeploy', () => {
       codedeployDeployment,
     );
     expect(seen.gaps).toEqual([]);
-    expect(seen.all('codedeploy.application').map(({ name }) => name)).toEqual(['orders']);
+    expect(seen.all('codedeploy.application').map(({ name }) => name)).toEqual(['orders', 'web', 'payments']);
     expect(
       seen
         .all('codedeploy.deployment-group')
@@ -254,6 +254,9 @@ describe('CodeDeploy', () => {
       ['orders-worker', 'HalfThenAll', true, 0],
       ['order-notifier', 'CodeDeployDefault.LambdaAllAtOnce', false, 2],
       ['order-fulfilment', 'CodeDeployDefault.LambdaCanary10Percent5Minutes', true, 1],
+      ['mobile-upload', 'CodeDeployDefault.LambdaCanary10Percent5Minutes', false, 2],
+      ['tax-rules', 'CodeDeployDefault.LambdaCanary10Percent5Minutes', false, 2],
+      ['billing-export', 'CodeDeployDefault.LambdaAllAtOnce', false, 2],
     ]);
     expect(
       seen.all('codedeploy.deployment-config').map(({ routing }) => routing.seen && routing.value?.firstStepPercent),
@@ -265,12 +268,15 @@ describe('CodeDeploy', () => {
       ['orders-worker', 'Succeeded', 'known'],
       ['order-notifier', 'Succeeded', 'elsewhere'],
       ['order-fulfilment', 'InProgress', 'not-json'],
+      ['mobile-upload', 'Stopped', 'known'],
+      ['tax-rules', 'InProgress', 'known'],
+      ['billing-export', 'Succeeded', 'known'],
     ]);
     expect(seen.calls).toEqual({
       'codedeploy:ListApplications': 1,
       'codedeploy:BatchGetApplications': 1,
-      'codedeploy:ListDeploymentGroups': 1,
-      'codedeploy:BatchGetDeploymentGroups': 1,
+      'codedeploy:ListDeploymentGroups': 3,
+      'codedeploy:BatchGetDeploymentGroups': 3,
       'codedeploy:GetDeploymentConfig': 3,
       'codedeploy:BatchGetDeployments': 1,
     });

@@ -194,7 +194,10 @@ describe('Step Functions', () => {
   it('tells of aliases, machine by machine', async () => {
     const seen = await look(sfnAlias, sfnStateMachine);
     expect(seen.gaps).toEqual([]);
-    expect(seen.all('sfn.alias')).toMatchObject([{ name: 'live', tags: { value: { Team: 'orders' } } }]);
+    expect(seen.all('sfn.alias')).toMatchObject([
+      { name: 'live', tags: { value: { Team: 'orders' } } },
+      { name: 'live', stateMachineArn: expect.stringContaining(':cart-checkout') as string },
+    ]);
     expect(seen.calls).toMatchObject({ 'states:ListStateMachineAliases': 3 });
   });
 

@@ -107,7 +107,14 @@ describe('the buckets of the production account', () => {
 
   it('are those of the region, all told of without a gap', () => {
     expect(seen.place.gaps).toEqual([]);
-    const names = ['shop-log-archive', 'shop-media-legacy', 'shop-old-links', 'shop-site-prod', 'shop-uploads-prod'];
+    const names = [
+      'shop-log-archive',
+      'shop-lookbook',
+      'shop-media-legacy',
+      'shop-old-links',
+      'shop-site-prod',
+      'shop-uploads-prod',
+    ];
     for (const { kinds } of storage.filter((one) => one !== s3Notification)) {
       expect(Object.keys(named(seen.place, kinds[0])).sort()).toEqual(names);
     }
@@ -153,14 +160,14 @@ describe('the buckets of the production account', () => {
   it('cost one call a bucket and fact, and further ones only where a bucket does not block everything', () => {
     expect(seen.calls('s3')).toEqual({
       ListBuckets: 1,
-      GetBucketEncryption: 5,
-      GetBucketLifecycleConfiguration: 5,
-      GetBucketNotificationConfiguration: 5,
-      GetBucketPolicy: 5,
-      GetBucketVersioning: 5,
-      GetBucketWebsite: 5,
-      GetPublicAccessBlock: 5,
-      ListBucketMetricsConfigurations: 5,
+      GetBucketEncryption: 6,
+      GetBucketLifecycleConfiguration: 6,
+      GetBucketNotificationConfiguration: 6,
+      GetBucketPolicy: 6,
+      GetBucketVersioning: 6,
+      GetBucketWebsite: 6,
+      GetPublicAccessBlock: 6,
+      ListBucketMetricsConfigurations: 6,
       GetBucketPolicyStatus: 2,
       GetBucketOwnershipControls: 2,
       GetBucketAcl: 1,
@@ -209,6 +216,8 @@ describe('the distributions of the production account', () => {
         origins: [
           { type: 's3', originAccessControlId: 'E2SHOPOAC00001' },
           { type: 'custom', protocolPolicy: 'https-only', customHeaderNames: ['x-origin-secret'] },
+          { type: 'custom', protocolPolicy: 'https-only', customHeaderNames: [] },
+          { type: 'custom', protocolPolicy: 'https-only' },
         ],
         behaviors: [
           { pathPattern: '/api/*', viewerProtocolPolicy: 'https-only' },

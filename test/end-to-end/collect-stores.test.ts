@@ -119,14 +119,14 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
   it('is read without a gap, in the fewest calls', () => {
     expect(place.gaps).toEqual([]);
     expect(calls).toEqual({
-      'appsync:GetApiCache': 2,
-      'appsync:GetIntrospectionSchema': 2,
-      'appsync:ListApiKeys': 2,
+      'appsync:GetApiCache': 3,
+      'appsync:GetIntrospectionSchema': 3,
+      'appsync:ListApiKeys': 3,
       'appsync:ListApis': 1,
-      'appsync:ListDataSources': 3,
-      'appsync:ListFunctions': 2,
+      'appsync:ListDataSources': 4,
+      'appsync:ListFunctions': 3,
       'appsync:ListGraphqlApis': 1,
-      'appsync:ListResolvers': 6,
+      'appsync:ListResolvers': 7,
       'cognito-identity:DescribeIdentityPool': 2,
       'cognito-identity:GetIdentityPoolRoles': 2,
       'cognito-identity:ListIdentityPools': 1,
@@ -210,10 +210,11 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
   });
 
   it('holds the GraphQL and Event APIs with what answers them', () => {
-    expect(namesOf('appsync.graphql-api')).toEqual(['public-catalog', 'shop-graph']);
+    expect(namesOf('appsync.graphql-api')).toEqual(['public-catalog', 'returns-graph', 'shop-graph']);
     expect(namesOf('appsync.api')).toEqual(['order-events']);
     expect(all('appsync.api-key').map(({ name, keys }) => [name, keys.length])).toEqual([
       ['public-catalog', 2],
+      ['returns-graph', 1],
       ['order-events', 1],
     ]);
     expect(named('appsync.schema', 'shop-graph')).toMatchObject({
@@ -221,9 +222,14 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
       restrictsToGroups: true,
     });
     expect(named('appsync.schema', 'public-catalog')?.openToApiKeys).toEqual(['Price', 'Query.titles']);
-    expect(namesOf('appsync.resolver')).toEqual(['Mutation.placeOrder', 'Query.order', 'Query.titles']);
+    expect(namesOf('appsync.resolver')).toEqual([
+      'Mutation.placeOrder',
+      'Query.order',
+      'Query.returns',
+      'Query.titles',
+    ]);
     expect(named('appsync.function', 'checkStock')).toMatchObject({ invokesAsync: true });
-    expect(namesOf('appsync.data-source')).toHaveLength(4);
+    expect(namesOf('appsync.data-source')).toHaveLength(5);
     expect(namesOf('appsync.api-cache')).toEqual(['shop-graph']);
   });
 

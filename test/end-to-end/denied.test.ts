@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../checks/catalog.ts';
+import { collectors } from '../../collectors/catalog.ts';
 import type { Outcome } from '../../src/model/index.ts';
 import { accountIds, demoEstate } from '../sandbox/estate/index.ts';
 import { type Company, type Ended, type JsonReport, startCompany } from './company.ts';
@@ -24,7 +25,15 @@ describe('a role that may not describe log groups in one account', () => {
   afterAll(() => company.stop());
 
   const touched = ({ checkId, account: where }: Outcome) => where === account && logChecks.has(checkId);
-  const logChecks = new Set(['log-retention', 'apigw-access-logging']);
+  const hidden = new Set([
+    'logs.group',
+    ...collectors.flatMap(({ after, kinds }) => (after.includes('logs.group') ? kinds : [])),
+  ]);
+  const logChecks = new Set(
+    checks
+      .filter(({ subjects, joins, hints }) => [...subjects, ...joins, ...hints].some((kind) => hidden.has(kind)))
+      .map(({ id }) => id),
+  );
 
   it('ends with exit code 3 and says so', () => {
     expect(denied.code).toBe(3);
@@ -89,6 +98,9 @@ describe('an organization whose accounts do not tell which regions are switched 
   }, 60_000);
 });
 
+/** Each is a whole audit: one in so many is denied here, and `npm run soak:faults` denies any of them. */
+const oneIn = 6;
+
 describe('any one operation that is denied in one of two accounts', () => {
   let company: Company;
   let before: JsonReport;
@@ -116,9 +128,9 @@ describe('any one operation that is denied in one of two accounts', () => {
       (call) => call.account === account && !['dynamodb', 'sts', 'account'].includes(call.service),
     );
     const operations = new Map(reads.map(({ service, operation, action }) => [`${service}:${operation}`, action]));
-    expect(operations.size).toBeGreaterThan(30);
+    expect(operations.size).toBeGreaterThan(100);
     const complaints: string[] = [];
-    for (const [name, action] of operations) {
+    for (const [name, action] of [...operations].filter((_, at) => at % oneIn === 0)) {
       const [service = '', operation = ''] = name.split(':');
       company.sandbox.setFaults([{ match: { service, operation, account }, fault: 'access-denied' }]);
       const { code, report } = await company.audit(...narrow);
@@ -127,7 +139,7 @@ describe('any one operation that is denied in one of two accounts', () => {
       complaints.push(...said.map((one) => `${name}: ${one}`));
     }
     company.sandbox.setFaults([]);
-    expect(complaints).toEqual([]);
+    expect(complaints.join('\n')).toBe('');
   }, 300_000);
 
   it('reopens nothing that is waived and makes no API public, where it is the listing of tags', async () => {

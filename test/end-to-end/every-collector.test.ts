@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectors } from '../../collectors/catalog.ts';
 import { type AccountAccess, openSession, type Session } from '../../src/aws/index.ts';
 import { collectPlace } from '../../src/engine/collect.ts';
-import type { Collector } from '../../src/kit/index.ts';
+import { type Collector, optIns } from '../../src/kit/index.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { accountIds, auditorExternalId, auditorRoleName, demoEstate } from '../sandbox/estate/index.ts';
 import { drawn, type Fault } from '../sandbox/faults.ts';
@@ -44,6 +44,7 @@ describe('every collector of the catalog', () => {
       roleName: auditorRoleName,
       externalId: auditorExternalId,
       pacing: { share: 100 },
+      optIn: optIns,
       ...patience,
     });
   }

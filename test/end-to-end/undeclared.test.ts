@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectors } from '../../collectors/catalog.ts';
 import { openSession } from '../../src/aws/index.ts';
 import { liveSource, readPolicy } from '../../src/engine/index.ts';
-import { defineCollector } from '../../src/kit/index.ts';
+import { defineCollector, optIns } from '../../src/kit/index.ts';
 import { accountIds, auditorExternalId, auditorRoleName, demoEstate } from '../sandbox/estate/index.ts';
 import { type Company, startCompany } from './company.ts';
 
@@ -34,14 +34,14 @@ beforeAll(async () => {
 afterAll(() => company.stop());
 
 describe('the role that is audited with', () => {
-  it('carries in every account of the company what lens-audit policy prints', () => {
+  it('carries in every account of the company what lens-audit policy prints with every opt-in', () => {
     for (const account of Object.values(company.estate.accounts)) {
       const role = account.iam.roles.find(({ RoleName }) => RoleName === auditorRoleName);
       const statements = (role?.RolePolicyList ?? []).flatMap(
         ({ PolicyDocument: text }) =>
           (JSON.parse(text ?? '{}') as { readonly Statement: readonly unknown[] }).Statement,
       );
-      expect(statements).toEqual(readPolicy(collectors).Statement);
+      expect(statements).toEqual(readPolicy(collectors, optIns).Statement);
     }
     expect(readFileSync('member-role.yaml', 'utf8')).toContain(auditorRoleName);
   });

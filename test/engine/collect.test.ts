@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collector } from '#kit';
-import type { Kind } from '#model';
+import type { Kind, OptIn } from '#model';
 import { collectPlace } from '../../src/engine/collect.ts';
 import { collectorsFor, unreadKinds } from '../../src/engine/plan.ts';
 import { aFunction, aGap, aVersion, defaultAccount } from '../support/build.ts';
@@ -202,31 +202,43 @@ describe('The collectors of some checks', () => {
       collectorOf(world, 'logs.group'),
       collectorOf(world, 'iam.role'),
     ];
-    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true }).map(({ kinds }) => kinds[0])).toEqual([
-      'lambda.function',
-      'lambda.version',
-      'lambda.alias',
-      'logs.group',
-    ]);
     expect(
-      collectorsFor([shared], catalog, { depth: 'standard', metrics: true }).map(({ kinds }) => kinds[0]),
+      collectorsFor([kept], catalog, { depth: 'standard', metrics: true, optIn: [] }).map(({ kinds }) => kinds[0]),
+    ).toEqual(['lambda.function', 'lambda.version', 'lambda.alias', 'logs.group']);
+    expect(
+      collectorsFor([shared], catalog, { depth: 'standard', metrics: true, optIn: [] }).map(({ kinds }) => kinds[0]),
     ).toContain('iam.role');
   });
 
   it('are at the standard depth those alone that need no deep one', () => {
     const world = aWorld();
     const catalog = [collectorOf(world, 'lambda.function', { depth: 'deep' }), collectorOf(world, 'logs.group')];
-    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true }).map(({ kinds }) => kinds[0])).toEqual([
-      'logs.group',
+    expect(
+      collectorsFor([kept], catalog, { depth: 'standard', metrics: true, optIn: [] }).map(({ kinds }) => kinds[0]),
+    ).toEqual(['logs.group']);
+    expect(collectorsFor([kept], catalog, { depth: 'deep', metrics: true, optIn: [] })).toHaveLength(2);
+  });
+
+  it('are without those that were not asked for by name, which are unread then', () => {
+    const world = aWorld();
+    const catalog = [collectorOf(world, 'lambda.function', { optIn: 'traces' }), collectorOf(world, 'logs.group')];
+    const asked = (optIn: readonly OptIn[]) => ({ depth: 'deep', metrics: true, optIn }) as const;
+    const chosen = (optIn: readonly OptIn[]) =>
+      collectorsFor([kept], catalog, asked(optIn)).map(({ kinds }) => kinds[0]);
+    expect(chosen(['traces'])).toEqual(['lambda.function', 'logs.group']);
+    expect(chosen(['log-samples'])).toEqual(['logs.group']);
+    const place = { account: '1', region: 'eu-west-1' };
+    expect(unreadKinds({ checks: [kept], collectors: catalog, ...asked(['access-advisor']) }, place)).toEqual([
+      { kind: 'lambda.function', ...place, because: 'lambda.function: opt-in: traces (--opt-in traces)' },
     ]);
-    expect(collectorsFor([kept], catalog, { depth: 'deep', metrics: true })).toHaveLength(2);
+    expect(unreadKinds({ checks: [kept], collectors: catalog, ...asked(['traces']) }, place)).toEqual([]);
   });
 
   it('are without those that are priced where metrics are not read', () => {
     const world = aWorld();
     const catalog = [collectorOf(world, 'lambda.function', { priced: true }), collectorOf(world, 'logs.group')];
-    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true })).toHaveLength(2);
-    const without = { depth: 'standard', metrics: false } as const;
+    expect(collectorsFor([kept], catalog, { depth: 'standard', metrics: true, optIn: [] })).toHaveLength(2);
+    const without = { depth: 'standard', metrics: false, optIn: [] } as const;
     expect(collectorsFor([kept], catalog, without).map(({ kinds }) => kinds[0])).toEqual(['logs.group']);
     const left = unreadKinds(
       { checks: [kept], collectors: catalog, ...without },

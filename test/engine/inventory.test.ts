@@ -41,6 +41,11 @@ describe('An inventory', () => {
     expect(both.find('apigateway.rest-api', noApi)).toEqual({ is: 'absent' });
   });
 
+  it('bears what is configured of helpers that frameworks make', () => {
+    expect(inventoryOf([], {}, { asOwn: true }).frameworkMade).toEqual({ asOwn: true });
+    expect(inventoryOf([], {}).frameworkMade).toBeUndefined();
+  });
+
   it('keeps only gaps that hide listings', () => {
     const listing = aGap();
     expect(inventoryOf([aPlace('eu-west-1', [], [listing, aGap({ hides: 'fact' })])], {}).gaps).toEqual([listing]);

@@ -9,7 +9,7 @@ import { fakeAws, serviceError } from '../support/fake-aws.ts';
 /** An AWS without HTTP: what is there, what is refused, and which regions each account has. */
 export interface World {
   resources: Resource[];
-  /** `kind`, `kind@region`, or an account's id for all of it. */
+  /** `kind`, `kind@region`, `kind@account`, or an account's id for all of it. */
   refused: string[];
   regions: string[];
   off: string[];
@@ -65,7 +65,7 @@ export function collectorOf(world: World, kind: Kind, more: Partial<Collector> =
       for (const one of world.resources) {
         if (one.kind === kind && one.account === account && one.region === region) yield one;
       }
-      if (world.refused.includes(kind) || world.refused.includes(`${kind}@${region}`)) {
+      if ([kind, `${kind}@${region}`, `${kind}@${account}`].some((one) => world.refused.includes(one))) {
         throw serviceError('AccessDeniedException', 403, 'no');
       }
     },
@@ -143,11 +143,13 @@ function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
     collectors: collectorsOf(world),
     depth: 'standard',
     metrics: true,
+    optIn: [],
     resources: undefined,
     options: {},
     waivers: [],
     environments: {},
     listsNotApplicable: false,
+    monitoringAccounts: [],
     expects: () => false,
     ...overrides,
   };

@@ -23,6 +23,14 @@ describe('An invocation', () => {
     expect(invocationOf({}, env).request.depth).toBe('standard');
   });
 
+  it('that asks for reads by name gets them, over what is configured', () => {
+    const configured = { ...env, LENS_AUDIT_CONFIG: 'optIn: [traces]' };
+    expect(invocationOf({ optIn: ['log-samples'] }, configured).request.optIn).toEqual(['log-samples']);
+    expect(invocationOf({}, configured).request.optIn).toEqual(['traces']);
+    expect(invocationOf({}, env).request.optIn).toEqual([]);
+    expect(() => invocationOf({ optIn: ['logs'] }, env)).toThrow(/^event: optIn\.0: /);
+  });
+
   it('with a check that does not exist says where it stands', () => {
     const asking = () =>
       invocationOf({ checks: ['log-retenton'] }, { ...env, LENS_AUDIT_CONFIG: 'disable: [nothing]' });

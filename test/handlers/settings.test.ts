@@ -68,10 +68,16 @@ describe('The settings of a handler', () => {
     expect(problems.join()).not.toContain('planted');
   });
 
-  it('refuse a configuration that is no YAML, or that remembers elsewhere', () => {
+  it('refuse a configuration that is no YAML, that remembers elsewhere, or that names a file of answers', () => {
     expect(readSettings({ ...table, LENS_AUDIT_CONFIG: 'regions: [' })).toHaveProperty('problems');
     expect(readSettings({ ...table, LENS_AUDIT_CONFIG: 'state: dynamodb:other' })).toEqual({
       problems: [expect.stringContaining('FINDINGS_TABLE')],
+    });
+    expect(readSettings({ ...table, LENS_AUDIT_CONFIG: '{"answers": "answers.yaml", "state": "here"}' })).toEqual({
+      problems: [
+        expect.stringContaining('FINDINGS_TABLE'),
+        'LENS_AUDIT_CONFIG: answers: the function has no such file; leave it out',
+      ],
     });
   });
 });

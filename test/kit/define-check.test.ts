@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { Evaluation, Resource } from '#model';
+import type { Evaluation, Gap, Resource } from '#model';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import { type CheckSpec, defineCheck } from '../../src/kit/define-check.ts';
 import * as verdicts from '../../src/kit/verdicts.ts';
-import { aFunction, aGap, anAlias, aRole, defaultAccount, seen, unseen } from '../support/build.ts';
+import { aFunction, aGap, anAccount, anAlias, aRole, defaultAccount, seen, unseen } from '../support/build.ts';
 import { anInventory, type Covering } from '../support/inventory.ts';
 
 const options = z.strictObject({ most: z._default(z.int(), 10) });
@@ -54,7 +54,7 @@ describe('a check', () => {
   it('tells its pillar, and of joins and options that it has none where it names none', () => {
     const { joins: _, options: __, ...bare } = spec;
     const check = defineCheck({ ...bare, judge: () => verdicts.pass });
-    expect(check).toMatchObject({ pillar: 'performance-efficiency', joins: [], subject: 'lambda.function' });
+    expect(check).toMatchObject({ pillar: 'performance-efficiency', joins: [], subjects: ['lambda.function'] });
     expect(() => check.options.parse({ most: 1 })).toThrow();
     expect(defineCheck(spec).joins).toEqual(['iam.role', 'lambda.alias']);
   });
@@ -96,6 +96,35 @@ describe('a check', () => {
       (verdict) => judge({ judge: () => verdict }, [slow]).map(({ text }) => text),
     );
     expect(texts).toEqual(['it is new', 'it is young']);
+  });
+});
+
+describe('a check of several kinds', () => {
+  const several = defineCheck({
+    ...{ ...spec, joins: [], options: z.strictObject({}) },
+    subject: ['lambda.function', 'lambda.alias'],
+    judge: ({ kind }) => verdicts.notApplicable(kind),
+  });
+  const say = (covering: Covering) => {
+    const inventory = anInventory([anAlias(), slow], covering);
+    return [...several.evaluate(inventory, {} as Analysis, new Date())].map(({ text }) => text);
+  };
+
+  it('judges those of each, one kind after the other', () => {
+    expect(several.subjects).toEqual(['lambda.function', 'lambda.alias']);
+    expect(say({})).toEqual(['lambda.function', 'lambda.alias']);
+  });
+
+  it('says once of a place that some of them could not be listed, or were left out', () => {
+    const gaps = several.subjects.map((kind) => aGap({ kind }));
+    const unread = several.subjects.map((kind) => ({
+      kind,
+      account: defaultAccount,
+      region: 'eu-west-1',
+      because: kind,
+    }));
+    expect(say({ gaps })).toHaveLength(3);
+    expect(say({ unread })).toEqual(['lambda.function', 'lambda.function', 'lambda.alias']);
   });
 });
 
@@ -185,6 +214,26 @@ describe('a hint that was not read', () => {
     expect(evaluation?.verdict).toEqual({ result: 'insufficient-evidence', because: 'left out', subKey: 'a' });
   });
 
+  it('is told to an account as a whole in whichever region it was not read', () => {
+    const check = defineCheck({
+      ...spec,
+      subject: 'account',
+      joins: [],
+      hints: ['lambda.alias'],
+      messages: {},
+      judge: (_subject, { unread }) => {
+        const unseen = unread('lambda.alias');
+        return unseen === undefined ? verdicts.pass : verdicts.notSeen(unseen);
+      },
+    });
+    const results = (gap: Partial<Gap>) => {
+      const inventory = anInventory([anAccount()], { gaps: [aGap({ kind: 'lambda.alias', ...gap })] });
+      return [...check.evaluate(inventory, {} as Analysis, new Date(0))].map(({ verdict }) => verdict.result);
+    };
+    expect(results({ region: 'us-east-1' })).toEqual(['unknown']);
+    expect(results({ account: '999988887777' })).toEqual(['pass']);
+  });
+
   it('is none where another kind or place was not read', () => {
     const gaps = [
       aGap({ kind: 'iam.role' }),
@@ -236,6 +285,13 @@ describe('the severity', () => {
     for (const subject of [aFunction(helper), aFunction({ ...helper, tags: seen({ env: 'dev' }) })]) {
       expect(judge({}, [subject])[0]?.verdict.severity).toEqual({ level: 'informational', because });
     }
+  });
+
+  it('is its own for what a framework made, and informational for what a pattern names, where that is configured', () => {
+    const helper = aFunction({ name: 'shop-LogRetention0a', timeoutSeconds: 11 });
+    expect(judge({}, [helper], { frameworkMade: { asOwn: true } })[0]?.verdict.severity).toBeUndefined();
+    const level = judge({}, [slow], { frameworkMade: { names: [slow.name] } })[0]?.verdict.severity?.level;
+    expect(level).toBe('informational');
   });
 
   it.each([

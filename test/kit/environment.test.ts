@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { environmentOf, lowered } from '../../src/kit/environment.ts';
+import { environmentOf, lowered, statedEnvironment } from '../../src/kit/environment.ts';
 import { aFunction, defaultAccount, seen, unseen } from '../support/build.ts';
+
+describe('statedEnvironment', () => {
+  it('is what a tag or a name says, and nothing where neither does', () => {
+    expect(statedEnvironment(aFunction({ name: 'orders-dev' }))?.is).toBe('non-production');
+    expect(statedEnvironment(aFunction())).toBeUndefined();
+  });
+});
 
 describe('environmentOf', () => {
   it('takes the word of the configuration before all else', () => {

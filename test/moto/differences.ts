@@ -54,28 +54,34 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'apigateway.rest-stage',
     field: 'methodSettings[].cacheEncrypted',
-    names: ['shop/prod', 'partner <b>API</b>/v1'],
+    names: ['returns/prod', 'shop/prod', 'partner <b>API</b>/v1'],
     moto: 'takes the text false for true',
   },
   {
     kind: 'apigateway.rest-stage',
     field: 'methodSettings[].cacheControlAuthorized',
-    names: ['shop/prod', 'partner <b>API</b>/v1'],
+    names: ['returns/prod', 'shop/prod', 'partner <b>API</b>/v1'],
     moto: 'writes out settings that nobody made; the sandbox leaves them out',
   },
   {
     kind: 'apigateway.rest-stage',
     field: 'methodSettings[].throttlingRateLimit',
-    names: ['shop/prod'],
+    names: ['returns/prod', 'shop/prod'],
     moto: 'writes out settings that nobody made; the sandbox leaves them out',
   },
   {
     kind: 'apigateway.rest-stage',
     field: 'methodSettings[].throttlingBurstLimit',
-    names: ['shop/prod'],
+    names: ['returns/prod', 'shop/prod'],
     moto: 'writes out settings that nobody made; the sandbox leaves them out',
   },
-  { kind: 'apigateway.rest-stage', field: 'canary', names: ['shop/prod'], moto: 'drops canaries' },
+  {
+    kind: 'apigateway.rest-stage',
+    field: 'webAclArn',
+    names: ['returns/prod'],
+    moto: 'gives the API an id of its own, and this build puts no web ACL before its stage',
+  },
+  { kind: 'apigateway.rest-stage', field: 'canary', names: ['returns/prod', 'shop/prod'], moto: 'drops canaries' },
   {
     kind: 'apigateway.rest-stage',
     field: 'documentationVersion',
@@ -91,7 +97,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'appsync.api-key',
     field: 'keys[].deletesAt',
-    names: ['order-events', 'public-catalog'],
+    names: ['order-events', 'public-catalog', 'returns-graph'],
     moto: 'deletes a key on the day it expires instead of 60 days later',
   },
   {
@@ -125,6 +131,18 @@ export const knownDifferences: readonly KnownDifference[] = [
     moto: 'delivered when the trail was made',
   },
   { kind: 'cloudwatch.alarm', field: 'stateSince', moto: 'does not say since when an alarm has been in its state' },
+  {
+    kind: 'cloudwatch.alarm',
+    field: 'state',
+    names: ['stock-forecast'],
+    moto: 'lets an alarm begin in OK',
+  },
+  {
+    kind: 'cloudwatch.alarm',
+    field: 'evaluation.trouble',
+    names: ['stock-levels'],
+    moto: 'evaluates nothing',
+  },
   {
     kind: 'cloudwatch.alarm',
     field: presences.onlySandbox,
@@ -298,7 +316,11 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'kms.key',
     field: 'policy',
-    names: ['6f2c0d0a-0000-4000-8000-000000000002', '6f2c0d0a-0000-4000-8000-000000000001'],
+    names: [
+      '6f2c0d0a-0000-4000-8000-000000000001',
+      '6f2c0d0a-0000-4000-8000-000000000002',
+      '6f2c0d0a-0000-4000-8000-000000000003',
+    ],
     moto: 'finds no policy unless its name is asked for, which may be left out',
   },
   {
@@ -327,7 +349,11 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'lambda.event-source-mapping',
     field: 'lastProcessingResult',
-    names: ['854b3081-e2ad-4432-8410-448bae798ab9', '459e4cdd-b2e6-47f3-83f6-0cd633ee40bc'],
+    names: [
+      '854b3081-e2ad-4432-8410-448bae798ab9',
+      '459e4cdd-b2e6-47f3-83f6-0cd633ee40bc',
+      'a6c4c1df-af10-4faf-89ea-ccf4e5259861',
+    ],
     moto: 'says nothing of the last batch',
   },
   {
@@ -358,7 +384,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'lambda.function',
     field: 'deadLetterArn',
-    names: ['email-sender'],
+    names: ['email-sender', 'order-fulfilment'],
+    moto: 'drops the dead-letter queue of a function',
+  },
+  {
+    kind: 'lambda.version',
+    field: 'deadLetterArn',
+    names: ['order-fulfilment:1'],
     moto: 'drops the dead-letter queue of a function',
   },
   {
@@ -377,7 +409,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'lambda.function',
     field: 'layerArns',
-    names: ['image-resizer', 'ops-bot'],
+    names: ['image-resizer', 'ops-bot', 'risk-scoring'],
     moto: 'takes no layer of another account and none that is gone',
   },
   {
@@ -386,13 +418,30 @@ export const knownDifferences: readonly KnownDifference[] = [
     names: ['cart-service', 'checkout-service'],
     moto: 'drops the logging configuration',
   },
-  { kind: 'lambda.function', field: 'durable', names: ['data-export'], moto: 'has no durable functions' },
+  {
+    kind: 'lambda.function',
+    field: 'durable',
+    names: ['data-export', 'report-builder'],
+    moto: 'has no durable functions',
+  },
+  {
+    kind: 'lambda.function',
+    field: 'tenantIsolationMode',
+    names: ['loyalty-points'],
+    moto: 'has no isolation of tenants',
+  },
   { kind: 'lambda.version', field: 'logFormat', moto: 'drops the logging configuration' },
   {
     kind: 'lambda.layer-version',
     field: presences.onlySandbox,
     names: ['shop-tools:*', 'public-sdk:*'],
     moto: 'lists the versions of a layer by its name alone, not by its ARN',
+  },
+  {
+    kind: 'logs.group',
+    field: 'tags',
+    names: ['/aws/lambda/customer-sync', '/aws/lambda/payment-capture'],
+    moto: 'is not given the tags of a group that a function made',
   },
   {
     kind: 'logs.group',
@@ -524,8 +573,14 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'sns.topic',
     field: 'confirmedSubscriptions',
-    names: ['ops-alerts', 'half-heard', 'order-events', 'catalog-changes'],
+    names: ['ops-alerts', 'half-heard', 'order-events', 'order-corrections', 'catalog-changes', 'price-changes'],
     moto: 'does not count subscriptions',
+  },
+  {
+    kind: 'sns.topic',
+    field: 'tracingActive',
+    names: ['order-corrections'],
+    moto: 'drops tracing',
   },
   {
     kind: 'sqs.queue',

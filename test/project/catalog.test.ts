@@ -58,7 +58,8 @@ describe('A check', () => {
 
   it('has the section of one of its practices as its question', () => {
     const odd = checks.filter(({ question, practices: own }) => !own.some((id) => id.startsWith(`${question}-`)));
-    expect(odd.map(({ id }) => id)).toEqual([]);
+    // The catalogue heads it by operational excellence, and gives it practices of other sections.
+    expect(odd.map(({ id }) => id)).toEqual(['alarm-automated-response']);
   });
 });
 

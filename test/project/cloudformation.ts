@@ -22,7 +22,7 @@ export interface TemplateResource {
 export function parseTemplate(text: string): Template {
   const scalars = ['Ref', 'Sub'].map((name) => ({ tag: `!${name}`, resolve: (value: string) => long(name, value) }));
   const attribute = { tag: '!GetAtt', resolve: (value: string) => ({ 'Fn::GetAtt': value.split('.') }) };
-  const lists = ['If', 'Equals', 'Not', 'Select', 'Split', 'Sub'].map((name) => ({
+  const lists = ['If', 'Equals', 'Not', 'Or', 'Select', 'Split', 'Sub'].map((name) => ({
     tag: `!${name}`,
     collection: 'seq' as const,
     resolve: (sequence: unknown) => long(name, (sequence as { toJSON(): Value }).toJSON()),
@@ -71,6 +71,7 @@ export function deployed(
     'Fn::Split': (input) => textOf(filled(part(input, 1))).split(textOf(part(input, 0))),
     'Fn::If': (input) => filled(holds(textOf(part(input, 0))) ? part(input, 1) : part(input, 2)),
     'Fn::Equals': (input) => filled(part(input, 0)) === filled(part(input, 1)),
+    'Fn::Or': (input) => isList(input) && input.some((one) => filled(one) === true),
     'Fn::Not': (input) => filled(part(input, 0)) !== true,
     'Fn::GetAtt': (input) => (part(input, 1) === 'Arn' ? arnOf : nameOf)(textOf(part(input, 0))),
   };

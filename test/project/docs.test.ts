@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '../../checks/catalog.ts';
 import { auditCommand } from '../../src/cli/audit-command.ts';
 import { exitCode } from '../../src/cli/exit-code.ts';
-import { parseConfig, requestOf } from '../../src/config/index.ts';
+import { parseAnswers, parseConfig, requestOf } from '../../src/config/index.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { practices } from '../../src/data/practices.ts';
+import { questions } from '../../src/data/questions.ts';
 import { uncollectedKinds } from '../../src/data/uncollected-kinds.ts';
+import { waitsFor } from '../../src/data/waiting-checks.ts';
 import { documents } from '../../tools/generated/documents.ts';
 import { staleFilesAmong } from '../../tools/generated/stale-files.ts';
 import { projectFiles } from './project-files.ts';
@@ -33,8 +35,9 @@ describe('The generated documents', () => {
     const text = read('docs/lens-coverage.md');
     const linked = new Set([...text.matchAll(/\]\(checks\/([a-z0-9-]+)\.md\)/g)].map(([, id]) => id));
     expect([...linked].sort()).toEqual(checks.map(({ id }) => id));
-    const waiting = new Set([...text.matchAll(/([a-z0-9-]+) \(not yet\)/g)].map(([, id]) => id));
+    const waiting = new Set([...text.matchAll(/([a-z0-9-]+) \(not yet[:)]/g)].map(([, id]) => id));
     expect(checks.filter(({ id }) => waiting.has(id))).toEqual([]);
+    expect(checks.filter(({ id }) => waitsFor.has(id))).toEqual([]);
     for (const kind of Object.keys(uncollectedKinds)) expect(text).toContain(`- \`${kind}\``);
   });
 });
@@ -68,6 +71,15 @@ describe('What is written by hand', () => {
     );
     expect(examples.length).toBeGreaterThan(1);
     for (const text of examples) expect(() => requestOf({}, parseConfig(text ?? '', 'example'), checks)).not.toThrow();
+  });
+
+  it('shows a file of answers that the real schema takes, and tells of every key of it', () => {
+    const text = read('docs/questions.md');
+    const example = /```yaml\n(validDays.*?)```/s.exec(text)?.[1] ?? '';
+    const context = { questions: questions.map(({ id }) => id), now: new Date('2026-12-31') };
+    const { answers } = parseAnswers(example, 'example', context);
+    expect(answers.length).toBeGreaterThan(2);
+    for (const key of ['validDays', ...Object.keys(answers[0] ?? {}).slice(1)]) expect(text).toContain(`\`${key}\``);
   });
 
   it('tells of every key of the configuration', () => {

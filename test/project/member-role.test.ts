@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { optIns } from '#kit';
 import { collectors } from '../../collectors/catalog.ts';
 import { defaultRoleName, externalId, roleName } from '../../src/config/index.ts';
 import { type IamStatement, readPolicy } from '../../src/engine/read-policy.ts';
@@ -15,20 +16,34 @@ const auditor = 'arn:aws:iam::999900001111:role/lens-audit-AuditRole';
 const given = { AuditorRoleArn: auditor, ExternalId: 'ours-1' };
 const stack = deployed(template, given);
 
-const policies = Object.values(stack).flatMap(({ PolicyDocument: document }) =>
-  document === undefined ? [] : [(document as unknown as { readonly Statement: readonly IamStatement[] }).Statement],
-);
+function policiesOf(resources: typeof stack): readonly (readonly IamStatement[])[] {
+  return Object.values(resources).flatMap(({ PolicyDocument: document }) =>
+    document === undefined ? [] : [(document as unknown as { readonly Statement: readonly IamStatement[] }).Statement],
+  );
+}
+
+const policies = policiesOf(stack);
+const selections = (template.Parameters['OptInReads'] as unknown as { readonly AllowedValues: readonly string[] })
+  .AllowedValues;
 
 describe('The policies of member-role.yaml', () => {
-  it('are what lens-audit policy prints, no more and no less', () => {
+  it.each(selections)('are what lens-audit policy prints with OptInReads %s, no more and no less', (selection) => {
     const merged = new Map<string, IamStatement>();
-    for (const statement of policies.flat()) {
+    const chosen = deployed(template, { ...given, OptInReads: selection });
+    for (const statement of policiesOf(chosen).flat()) {
       const sid = statement.Sid.replace(/\d+$/, '');
       const before = merged.get(sid)?.Action ?? [];
       merged.set(sid, { ...statement, Sid: sid, Action: [...before, ...statement.Action] });
     }
-    expect([...merged.values()]).toEqual(readPolicy(collectors).Statement);
+    const asked = optIns.filter((name) => selection.split(',').includes(name));
+    expect([...merged.values()]).toEqual(readPolicy(collectors, asked).Statement);
+    expect(chosen['Role']?.['ManagedPolicyArns']).toHaveLength(policiesOf(chosen).length);
+  });
+
+  it('are generated, for every choice of what is read on request', () => {
     expect(memberRole(collectors)).toBe(text);
+    expect(new Set(selections).size).toBe(2 ** optIns.length);
+    expect(template.Parameters['OptInReads']?.Default).toBe('none');
   });
 
   it('are each within the limit of IAM, no more than a role may have, and all attached to it', () => {

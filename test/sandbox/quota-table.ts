@@ -51,6 +51,7 @@ export const quotasOfAws: readonly Quota[] = [
   { service: 'logs', operations: ['DescribeMetricFilters'], ratePerSecond: 5, per: each, source: 'published' },
   { service: 'logs', operations: ['DescribeSubscriptionFilters'], ratePerSecond: 5, per: each, source: 'published' },
   { service: 'logs', operations: ['ListTagsForResource'], ratePerSecond: 5, per: each, source: 'published' },
+  { service: 'logs', operations: ['FilterLogEvents'], ratePerSecond: 5, per: each, source: 'published' },
   { service: 'logs', operations: ['StartQuery'], ratePerSecond: 10, per: each, source: 'published' },
   { service: 'logs', operations: ['GetQueryResults'], ratePerSecond: 10, per: each, source: 'published' },
   {

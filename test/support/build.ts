@@ -18,6 +18,7 @@ export * from './build/detection.ts';
 export * from './build/dynamodb.ts';
 export * from './build/edge.ts';
 export * from './build/events.ts';
+export * from './build/grants.ts';
 export * from './build/iam.ts';
 export * from './build/infrastructure.ts';
 export * from './build/lambda.ts';

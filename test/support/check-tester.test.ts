@@ -139,7 +139,7 @@ describe('the tester of checks', () => {
   it('turns red where gaps are passed over', () => {
     const blind = blindTo((inventory) => ({ ...inventory, gaps: [] }));
     expect(broken(blind, table)).toEqual([
-      'is unknown for the place where its subjects could not all be listed, and judges those that were',
+      'is unknown for the place where its subjects (lambda.event-source-mapping) could not all be listed, and judges those that were',
       'is unknown and nothing else where lambda.function could not be listed',
       'is unknown and nothing else where sqs.queue could not be listed',
     ]);

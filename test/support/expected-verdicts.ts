@@ -30,7 +30,7 @@ export function expectVerdicts(check: Check, { case: one, result }: CaseOf): voi
 
 /** What was said of the subject that is meant, or of all where none is named. */
 function onSubject(check: Check, one: CheckCase): readonly Evaluation[] {
-  const subjects = one.given.filter(({ kind }) => kind === check.subject);
+  const subjects = one.given.filter(({ kind }) => check.subjects.includes(kind));
   const evaluations = judged(check, one);
   if (one.subject === undefined) {
     if (subjects.length > 1 && one.message !== undefined)

@@ -7,12 +7,13 @@ export interface Covering {
   /** What is audited beside the default account's default region and global kinds, and the places of the resources. */
   readonly places?: readonly Place[];
   readonly environments?: Inventory['environments'];
+  readonly frameworkMade?: Inventory['frameworkMade'];
 }
 
 /** The simplest inventory that keeps the contract: slow, and plain to see through. */
 export function anInventory(
   resources: readonly Resource[],
-  { gaps = [], unread = [], places = [], environments = {} }: Covering = {},
+  { gaps = [], unread = [], places = [], environments = {}, frameworkMade }: Covering = {},
 ): Inventory {
   const covered = [
     { account: defaultAccount, region: defaultRegion },
@@ -31,7 +32,7 @@ export function anInventory(
     return { is: covered.some((place) => isIn(place, arn)) ? 'absent' : 'outside' };
   }
 
-  return { gaps: gaps.filter((gap) => gap.hides === 'listing'), unread, environments, all, find };
+  return { gaps: gaps.filter((gap) => gap.hides === 'listing'), unread, environments, frameworkMade, all, find };
 }
 
 /** Some services leave the account out of their ARNs, global ones the region. */

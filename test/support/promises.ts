@@ -22,7 +22,7 @@ export function promisesOf(check: Check, table: CheckTable): readonly Promised[]
     textsHaveNoHoles(check, cases),
     commandsKeepHolesOutOfQuotes(check),
     subKeysAreTheirOwn(check, cases),
-    unlistedSubjectsAreUnknown(check, cases),
+    ...check.subjects.map((kind) => unlistedSubjectsAreUnknown(check, cases, kind)),
     ...check.joins.map((kind) => unlistedJoinLeavesOnlyUnknown(check, cases, kind)),
     ...check.hints.map((kind) => unreadHintDecidesNothing(check, cases, kind)),
     unreadTagsLeaveFailuresUnknown(check, cases),
@@ -107,12 +107,12 @@ function subKeysAreTheirOwn(check: Check, cases: readonly CaseOf[]): Promised {
   };
 }
 
-function unlistedSubjectsAreUnknown(check: Check, cases: readonly CaseOf[]): Promised {
+function unlistedSubjectsAreUnknown(check: Check, cases: readonly CaseOf[], kind: Kind): Promised {
   return {
-    name: 'is unknown for the place where its subjects could not all be listed, and judges those that were',
+    name: `is unknown for the place where its subjects (${kind}) could not all be listed, and judges those that were`,
     keep: () => {
-      const gap = aGap({ kind: check.subject, operation: 'test:ListSubjects' });
-      const joined = check.joins.includes(check.subject);
+      const gap = aGap({ kind, operation: 'test:ListSubjects' });
+      const joined = check.joins.includes(kind) || check.hints.includes(kind);
       for (const { case: one } of cases) {
         const [before, after] = [judged(check, one), judged(check, withGap(one, gap))];
         expect(after.filter(({ subject }) => subject === undefined).map(gapOf), one.name).toContainEqual(gap);
@@ -161,7 +161,7 @@ function unreadTagsLeaveFailuresUnknown(check: Check, cases: readonly CaseOf[]):
   return {
     name: 'is unknown where it would fail and the tags of its subject could not be read',
     keep: () => {
-      const gap = aGap({ hides: 'fact', kind: check.subject, operation: 'test:ReadTags' });
+      const gap = aGap({ hides: 'fact', kind: check.subjects[0], operation: 'test:ReadTags' });
       for (const { case: one } of cases.filter(({ result }) => result === 'fail' || result === 'review')) {
         const evaluations = judged(check, { ...one, given: one.given.map((each) => withoutTags(check, each, gap)) });
         expect(evaluations.map(gapOf), one.name).toContainEqual(gap);
@@ -175,7 +175,7 @@ function unreadTagsLeaveFailuresUnknown(check: Check, cases: readonly CaseOf[]):
 }
 
 function withoutTags(check: Check, resource: Resource, gap: Gap): Resource {
-  return resource.kind === check.subject ? { ...resource, tags: { seen: false, gap } } : resource;
+  return check.subjects.includes(resource.kind) ? { ...resource, tags: { seen: false, gap } } : resource;
 }
 
 function theSameIsSaidTwice(check: Check, cases: readonly CaseOf[]): Promised {

@@ -38,15 +38,6 @@ describe('npm run new:check', () => {
     });
   });
 
-  it('sends the author of an alarm check to the table of its service', async () => {
-    const built = new Set(checks.map(({ id }) => id));
-    const id = practices.flatMap((one) => one.checks).find((one) => one.endsWith('-alarm') && !built.has(one));
-    expect(await newCheck(id ?? '')).toMatchObject({
-      code: 2,
-      stderr: expect.stringMatching(/checks\/alarms\//) as string,
-    });
-  });
-
   it('writes a check with its practices, and its test, once', async () => {
     const built = new Set(checks.map(({ id }) => id));
     const [id = ''] = practices.flatMap((one) => one.checks).filter((one) => one.startsWith('sfn-') && !built.has(one));

@@ -1,7 +1,7 @@
 import type { Check } from '#kit';
 import { practices } from '../../src/data/practices.ts';
+import { sections } from '../../src/data/sections.ts';
 import { bullets, generatedNote, page, prose, table } from './markdown.ts';
-import { sections } from './sections.ts';
 
 const statements = new Map<string, string>(practices.map(({ id, statement }) => [id, statement]));
 
@@ -41,7 +41,7 @@ function facts(check: Check): readonly (readonly string[])[] {
     ['Severity', `${check.severity} in production; ${outside(check)}`],
     ['Pillar', check.pillar],
     ['Question', `${check.question}, ${sections[check.question]}`],
-    ['Looks at', code(check.subject)],
+    ['Looks at', check.subjects.map(code).join(', ')],
     ...(check.joins.length === 0 ? [] : [['And at', check.joins.map(code).join(', ')]]),
     ...(check.hints.length === 0 ? [] : [['And, where it can be read, at', check.hints.map(code).join(', ')]]),
     ['Judged', judged[check.scope]],

@@ -7,9 +7,10 @@ import {
   practicesAsOf,
   practicesSource,
 } from '../../src/data/practices.ts';
+import { sections } from '../../src/data/sections.ts';
 import { uncollectedKinds } from '../../src/data/uncollected-kinds.ts';
+import { waitsFor } from '../../src/data/waiting-checks.ts';
 import { bullets, generatedNote, page, prose, table } from './markdown.ts';
-import { sections } from './sections.ts';
 
 const classes: Readonly<Record<PracticeClass, string>> = {
   AUTO: 'settings answer it',
@@ -24,7 +25,7 @@ export function lensCoverage(checks: readonly Check[]): string {
   return page([
     '# Coverage of the lens',
     generatedNote,
-    `${practicesSource}; as of ${practicesAsOf}. A check without a link is not built yet, and neither is any question.`,
+    `${practicesSource}; as of ${practicesAsOf}. A check without a link is not built yet. [Questions](questions.md) are for people: \`lens-audit questions\` lists them.`,
     '## Totals',
     table(['section', ...Object.keys(classes), 'all', 'with a check'], totals(built)),
     bullets(Object.entries(classes).map(([name, meaning]) => `${name}: ${meaning}`)),
@@ -70,8 +71,13 @@ function sectionOf(section: Question, built: ReadonlySet<string>): readonly stri
 
 function answers({ checks, questions }: Practice, built: ReadonlySet<string>): string {
   const named = [
-    ...checks.map((id) => (built.has(id) ? `[${id}](checks/${id}.md)` : `${id} (not yet)`)),
-    ...questions.map((id) => `${id} (not yet)`),
+    ...checks.map((id) => (built.has(id) ? `[${id}](checks/${id}.md)` : `${id} (${notYet(id)})`)),
+    ...questions,
   ];
   return named.length === 0 ? 'not yet' : named.join(', ');
+}
+
+function notYet(id: string): string {
+  const what = waitsFor.get(id);
+  return what === undefined ? 'not yet' : `not yet: waits for ${what}`;
 }

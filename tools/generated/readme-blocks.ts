@@ -1,10 +1,22 @@
-import type { Check } from '#kit';
-import { bullets, prose } from './markdown.ts';
+import { type Check, pillars, severities } from '#kit';
+import { prose, table } from './markdown.ts';
 
-/** The README with the list of the checks that exist. */
+/** Of the gravest checks of a pillar. */
+const examples = 4;
+
+/** The README with how many checks there are of each pillar, and the gravest of them. */
 export function withChecksBlock(readme: string, checks: readonly Check[]): string {
-  const items = checks.map(({ id, title }) => `[${id}](docs/checks/${id}.md): ${prose(title)}`);
-  return withBlock(readme, 'checks', bullets(items));
+  const rows = pillars.flatMap((pillar) => {
+    const own = checks.filter((check) => check.pillar === pillar);
+    const gravest = own.toSorted((one, other) => weightOf(one) - weightOf(other)).slice(0, examples);
+    const said = gravest.map(({ id, title }) => `[${prose(title)}](docs/checks/${id}.md)`).join('; ');
+    return own.length === 0 ? [] : [[pillar.replace('-', ' '), String(own.length), said]];
+  });
+  return withBlock(readme, 'checks', `\n${table(['pillar', 'checks', 'among them'], rows)}\n`);
+}
+
+function weightOf({ severity }: Check): number {
+  return severities.indexOf(severity);
 }
 
 /** Throws where the text has no such pair of markers. */

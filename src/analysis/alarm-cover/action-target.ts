@@ -16,6 +16,9 @@ export function targetLivenessIn(seen: View<'sns.topic' | 'sns.subscription'>): 
     const topic = seen.find('sns.topic', target as Arn);
     if (topic.is === 'outside') return live(`target not audited: ${target}`);
     if (topic.is === 'absent') return dead(`topic ${name} does not exist`);
+    if (topic.value.kmsKeyId === 'alias/aws/sns') {
+      return dead(`topic ${name} is encrypted with the key alias/aws/sns, which lets no service publish`);
+    }
     if (heard.has(target) || topic.value.confirmedSubscriptions > 0)
       return live(`topic ${name} has a confirmed subscription`);
     return dead(`topic ${name} has no confirmed subscription`);

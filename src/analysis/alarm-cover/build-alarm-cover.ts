@@ -1,9 +1,8 @@
 import type { alarmCoverHints, alarmCoverJoins } from '#data';
-import type { CloudwatchAlarm } from '#model';
-import type { AlarmCover, AlarmQuestion, DimensionSet, WatchingAlarm } from '../alarm-cover.ts';
+import type { CloudwatchAlarm, Gap } from '#model';
+import type { AlarmCover, AlarmQuestion, DimensionSet, Liveness, WatchingAlarm } from '../alarm-cover.ts';
 import { anyOf } from '../truth.ts';
 import type { View } from '../view.ts';
-import { livenessIn } from './liveness.ts';
 import { metricWatchIndex } from './metric-watches.ts';
 import { insightsWatch, isInsights } from './metrics-insights.ts';
 import { promqlWatch } from './promql.ts';
@@ -13,13 +12,16 @@ import type { Series, Watch } from './watch.ts';
 
 type Seen = View<(typeof alarmCoverJoins)[number] | (typeof alarmCoverHints)[number]>;
 
-/** Answers by index for what alarms name, and by trying every expression that may mean several metrics. */
-export function buildAlarmCover(seen: Seen): (question: AlarmQuestion) => AlarmCover {
+/** `unread` hides alarms of accounts that may watch others. Answers by index for what alarms name, and by trying every expression that may mean several metrics. */
+export function buildAlarmCover(
+  seen: Seen,
+  liveness: (alarm: CloudwatchAlarm, now: Date) => Liveness,
+  unread: readonly Gap[],
+): (question: AlarmQuestion) => AlarmCover {
   const alarms = seen.all('cloudwatch.alarm');
   const named = metricWatchIndex(alarms);
   const wide = wideWatches(alarms);
-  const liveness = livenessIn(seen);
-  const streams = streamsIn(seen);
+  const streams = streamsIn(seen, unread);
 
   return (question) => {
     const series = seriesOf(question);

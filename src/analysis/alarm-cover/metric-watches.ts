@@ -10,7 +10,10 @@ interface MetricWatch extends Watch {
 export interface MetricWatchIndex {
   /** Those that may match one of the series. */
   readonly about: (region: string, series: readonly Series[]) => readonly Watch[];
-  /** Alarms on the metric that name the resource, or nothing, by dimensions under which nothing is ever published. */
+  /**
+   * Alarms on the metric that name the resource, or nothing, by dimensions under which nothing is ever published; all that do
+   * where no resource is asked about.
+   */
   readonly impossible: (
     region: string,
     series: readonly Series[],
@@ -22,6 +25,7 @@ export interface MetricWatchIndex {
 export function metricWatchIndex(alarms: readonly CloudwatchAlarm[]): MetricWatchIndex {
   const byDimension = new Map<string, MetricWatch[]>();
   const byValue = new Map<string, MetricWatch[]>();
+  const astray = new Map<string, MetricWatch[]>();
   for (const watch of alarms.flatMap(metricWatches)) {
     const { target, alarm } = watch;
     const pairs = Object.entries(target.dimensions);
@@ -32,13 +36,16 @@ export function metricWatchIndex(alarms: readonly CloudwatchAlarm[]): MetricWatc
       for (const value of pairs.length === 0 ? [''] : new Set(Object.values(target.dimensions))) {
         add(byValue, keyOf(alarm.region, target, value), watch);
       }
+      add(astray, keyOf(alarm.region, target, noPair), watch);
     }
   }
   return {
     about: (region, series) => [...new Set(series.flatMap((one) => shortest(byDimension, region, one)))],
     impossible: (region, series, own) => {
-      const values = ['', ...own.map(([, value]) => value)];
-      const found = series.flatMap((one) => values.flatMap((value) => byValue.get(keyOf(region, one, value)) ?? []));
+      const [known, values] = own.length === 0 ? [astray, []] : [byValue, own.map(([, value]) => value)];
+      const found = series.flatMap((one) =>
+        [noPair, ...values].flatMap((value) => known.get(keyOf(region, one, value)) ?? []),
+      );
       return [
         ...new Set(found.filter(({ target }) => target.account === series[0]?.account).map(({ alarm }) => alarm)),
       ];

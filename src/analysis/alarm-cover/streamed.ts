@@ -7,12 +7,13 @@ type About = Pick<AlarmQuestion, 'account' | 'metrics' | 'namespace' | 'region'>
 /** Which metric streams of a place send one of the metrics elsewhere, or may: catalogue 0.6, [E-ALARM] 9. */
 export function streamsIn(
   seen: View<'cloudwatch.metric-stream'>,
-): (question: About) => Pick<AlarmCover, 'streams' | 'unreadStreams'> {
+  unread: readonly Gap[],
+): (question: About) => Pick<AlarmCover, 'streams' | 'unread'> {
   const all = seen.all('cloudwatch.metric-stream');
   return (question) => {
     const { account, region } = question;
     const here = all.filter((stream) => stream.account === account && stream.region === region);
-    return { streams: here.filter((stream) => sends(stream, question)), unreadStreams: here.flatMap(gapOf) };
+    return { streams: here.filter((stream) => sends(stream, question)), unread: [...here.flatMap(gapOf), ...unread] };
   };
 }
 

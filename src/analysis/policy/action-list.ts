@@ -6,6 +6,8 @@ export interface ListedAction {
   /** `lambda:GetFunction` */
   readonly name: string;
   readonly reach: Exclude<WildcardGrant['reach'], 'unknown'>;
+  /** It can be allowed on some resources; others are allowed on all or on none. */
+  readonly takesResource: boolean;
 }
 
 export interface ActionList {
@@ -56,7 +58,7 @@ function serviceOf(pattern: string): string {
   return pattern.replace(/:.*$/s, '');
 }
 
-/** `sqs;R GetQueueUrl ReceiveMessage;W SendMessage` */
+/** `sqs;R GetQueueUrl ReceiveMessage;L ListQueues*;W SendMessage` */
 function readLine(service: string, line: string): readonly ListedAction[] {
   const data = dataReads.actions.filter((pattern) => pattern.startsWith(`${service}:`));
   return line
@@ -65,10 +67,10 @@ function readLine(service: string, line: string): readonly ListedAction[] {
     .flatMap((group) => {
       const [letter, ...names] = group.split(' ');
       const reach = reaches[letter as keyof typeof reaches];
-      return names.map((short): ListedAction => {
-        const name = `${service}:${short}`;
+      return names.map((listed): ListedAction => {
+        const name = `${service}:${listed.replace('*', '')}`;
         const isData = reach === 'read' && data.some((pattern) => globMatches(pattern, name));
-        return { name, reach: isData ? 'data-read' : reach };
+        return { name, reach: isData ? 'data-read' : reach, takesResource: !listed.endsWith('*') };
       });
     });
 }

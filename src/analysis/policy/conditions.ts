@@ -21,10 +21,13 @@ const negative = [
 
 /** Whether a condition of an Allow bounds who is let in: catalogue 0.6, [E-POLICY]. */
 export function narrowsAllow(condition: PolicyCondition): boolean {
+  return isMetByValue(condition) && isBounded(condition, operatorOf(condition).comparison);
+}
+
+/** Whether a condition holds only for a request that has its key. */
+export function isMetByValue(condition: PolicyCondition): boolean {
   const { quantifier, comparison, ifExists } = operatorOf(condition);
-  return (
-    positive.includes(comparison) && !ifExists && quantifier !== 'forallvalues' && isBounded(condition, comparison)
-  );
+  return positive.includes(comparison) && !ifExists && quantifier !== 'forallvalues';
 }
 
 /** Whether a condition of a Deny spares a bounded audience only. A request without the key is denied, as it should be. */
@@ -39,6 +42,15 @@ export function sparesServices({ operator, key, values }: PolicyCondition): bool
     /^Bool(IfExists)?$/i.test(operator) &&
     key.toLowerCase() === 'aws:principalisawsservice' &&
     values.every((value) => value.toLowerCase() === 'false')
+  );
+}
+
+/** Whether a condition of a Deny is met by whatever AWS's own services ask for. */
+export function demandsService({ operator, key, values }: PolicyCondition): boolean {
+  return (
+    /^Bool(IfExists)?$/i.test(operator) &&
+    key.toLowerCase() === 'aws:principalisawsservice' &&
+    values.every((value) => value.toLowerCase() === 'true')
   );
 }
 
@@ -60,8 +72,10 @@ function isBounded({ key, values }: PolicyCondition, comparison: string): boolea
   return values.every((value) => (isOfAddresses ? isBoundedRange(value) : isBoundedText(kind, value)));
 }
 
+/** By the measure of S3's public access block: nothing wider than /8, or /32 of IPv6. Two halves of all are not bounded. */
 function isBoundedRange(value: string): boolean {
-  return !/\/0+$/.test(value);
+  const [address = '', length] = value.split('/');
+  return address !== '' && (length === undefined || Number(length) >= (address.includes(':') ? 32 : 8));
 }
 
 function isBoundedText(kind: ConditionValueKind, value: string): boolean {

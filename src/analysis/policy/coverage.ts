@@ -27,6 +27,12 @@ export function actionPatterns({ actions, notActions }: PolicyStatement): readon
   return notActions.length > 0 ? ['*'] : actions;
 }
 
+/** What an Allow opens: one that names no action is not one that opens nothing. */
+export function openedActions(allow: PolicyStatement): readonly string[] {
+  const patterns = actionPatterns(allow);
+  return patterns.length === 0 ? ['*'] : patterns;
+}
+
 function actionsOf(statement: PolicyStatement): Span {
   return { listed: lower(actionPatterns(statement)), excepted: lower(statement.notActions) };
 }

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyPrincipal, PolicyStatement } from '#model';
 import type { OpenStatement } from '../policy.ts';
 import { narrowsAllow, sparesBounded, sparesServices } from './conditions.ts';
-import { actionPatterns, coversAll, resourcePatterns } from './coverage.ts';
+import { coversAll, openedActions, resourcePatterns } from './coverage.ts';
 
 /** Allow statements for everybody that neither a condition nor a Deny bounds: catalogue 0.6, [E-POLICY]. */
 export function openStatements({ statements }: PolicyDocument): readonly OpenStatement[] {
@@ -36,7 +36,7 @@ function isBarrier({ principals, notPrincipals, conditions }: PolicyStatement): 
 
 /** Each action on each resource has to be behind some barrier. */
 function isBarred(allow: PolicyStatement, denies: readonly PolicyStatement[]): boolean {
-  return actionPatterns(allow).every((action) =>
+  return openedActions(allow).every((action) =>
     resourcePatterns(allow).every((resource) => denies.some((deny) => coversAll(deny, action, resource))),
   );
 }

@@ -1,10 +1,22 @@
 import type { PolicyEngine } from '../policy.ts';
 import { type ActionList, actionList, matchesAction } from './action-list.ts';
+import { escalationPaths } from './escalation-paths.ts';
+import { exposureOf } from './exposure.ts';
+import { grantsOf, wideGrants } from './grants.ts';
 import { openStatements } from './open-statements.ts';
 import { allows } from './role-rights.ts';
 import { wildcardGrants } from './wildcard-grants.ts';
 
 /** The list of actions is read when a wildcard is first expanded. */
 export function policyEngine(list: ActionList = actionList()): PolicyEngine {
-  return { openStatements, wildcardGrants: (role) => wildcardGrants(role, list), allows, matchesAction };
+  return {
+    openStatements,
+    exposureOf,
+    wildcardGrants: (role) => wildcardGrants(role, list),
+    escalationPaths,
+    grantsOf,
+    wideGrants: (role) => wideGrants(role, list),
+    allows,
+    matchesAction,
+  };
 }

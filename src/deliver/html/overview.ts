@@ -24,7 +24,7 @@ export function pageHeader(run: Run): Html {
       ? html`<li class="none">${label}</li>`
       : html`<li><a class="${severity}" href="#${severity}">${label}</a></li>`;
   });
-  return html`<header><div><h1>Serverless audit</h1><p>${shortList(namesOf(run), 4)} · ${shortList(run.regions, 4)}</p><p><time datetime="${run.finishedAt}">${utcTime(run.finishedAt)}</time> · ${status}</p></div><nav aria-label="Open findings by severity"><ul class="levels">${levels}</ul></nav></header>
+  return html`<header><div><h1>Serverless audit</h1><p>${shortList(namesOf(run), 4)} · ${shortList(run.regions, 4)}</p><p><time datetime="${run.finishedAt}">${utcTime(run.finishedAt)}</time> · ${status} · <a href="#lens">The lens by question</a></p></div><nav aria-label="Open findings by severity"><ul class="levels">${levels}</ul></nav></header>
 `;
 }
 

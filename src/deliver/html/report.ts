@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Outcome, Run } from '#model';
+import { type Lens, lensBySection } from '../lens.ts';
 import { grouped, utcTime } from '../plain-text.ts';
 import { coverageSection } from './coverage.ts';
 import { html, inline, rendered } from './escape.ts';
 import { filterForm } from './filters.ts';
 import { gather } from './gathered.ts';
+import { lensSection } from './lens.ts';
 import { changesPanel, pageHeader, unseenPanel, worstPanel } from './overview.ts';
 import { openSections, otherSections } from './results.ts';
 import { script } from './script.ts';
@@ -15,7 +17,7 @@ import { style } from './style.ts';
  * Reads the outcomes once and holds what it writes, about 1 KB a finding and 20 bytes a pass: some
  * 70 MB above the process itself for 100,000 outcomes of which a tenth is open.
  */
-export async function* renderHtml(run: Run, outcomes: AsyncIterable<Outcome>): AsyncIterable<string> {
+export async function* renderHtml(run: Run, outcomes: AsyncIterable<Outcome>, lens: Lens): AsyncIterable<string> {
   const gathered = await gather(run, outcomes);
   yield rendered(html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${contentPolicy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>Serverless audit ${utcTime(run.finishedAt)}</title>${inline('style', style)}</head>
@@ -31,6 +33,7 @@ ${filterForm(run, gathered)}`);
   yield* otherSections(gathered);
   yield notApplicable(run);
   yield '</section>\n';
+  yield* lensSection(lensBySection(run, lens), gathered.nameOf);
   yield* coverageSection(run, gathered.nameOf);
   yield rendered(html`</main><footer>Run ${run.id}, ${utcTime(run.startedAt)} to ${utcTime(run.finishedAt)}. serverless-lens-auditor ${run.toolVersion} reads configuration only, and maps it to the Well-Architected Serverless Applications Lens.</footer>
 ${inline('script', script)}</body></html>

@@ -1,3 +1,4 @@
+import { questions } from '#data';
 import { severities } from '#kit';
 import type { Result } from '#model';
 import { grouped } from '../plain-text.ts';
@@ -92,5 +93,8 @@ function checkSummary({ title, id }: AboutCheck, number: number): Html {
 }
 
 function about({ practices, pillar, reference }: AboutCheck): Html {
-  return html`<p class="about">${pillarNames[pillar]}, ${practices.join(', ')} · ${docsLink(reference, 'AWS documentation')}</p>`;
+  const related = questions.filter((question) => question.practices.some((id) => practices.includes(id)));
+  const links = related.map(({ id }) => html` <a href="#${id}">${id}</a>`);
+  const people = links.length === 0 ? undefined : html` · For people:${links}`;
+  return html`<p class="about">${pillarNames[pillar]}, ${practices.join(', ')} · ${docsLink(reference, 'AWS documentation')}${people}</p>`;
 }

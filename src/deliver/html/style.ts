@@ -1,3 +1,5 @@
+import { lensStyle } from './lens-style.ts';
+
 const light = {
   page: '#fafaf9',
   surface: '#ffffff',
@@ -164,14 +166,14 @@ table{border-collapse:collapse}
 .matrix tbody tr{border-top:1px solid var(--line)}
 .matrix .seen{color:var(--good)}
 .matrix .gap{color:var(--warning);background:var(--warning-tint);font-weight:600}
-footer{padding-top:2.5rem;padding-bottom:3rem;color:var(--muted);font-size:.8125rem}
+${lensStyle}footer{padding-top:2.5rem;padding-bottom:3rem;color:var(--muted);font-size:.8125rem}
 
 @media (max-width:52rem){
 .overview,.body,.gaps>li{grid-template-columns:minmax(0,1fr)}
 .levels{gap:1.25rem;flex-wrap:wrap}
 .brief>li{grid-template-columns:4.75rem minmax(0,1fr)}
 .brief .at{display:block;margin-left:0}
-.body,.quiet,.check .about{padding-left:1.25rem}
+.body,.quiet,.asked,.check .about{padding-left:1.25rem}
 .f>summary{grid-template-columns:auto minmax(0,1fr)}
 .f .at,.f .says{grid-column:2}
 #filters{position:static}
@@ -184,7 +186,7 @@ body{background:#fff}
 #filters,.skip{display:none!important}
 .panel,.check{break-inside:auto;border-color:#ccc}
 .f>summary{break-inside:avoid}
-.check,.f,.quiet>li{content-visibility:visible}
+.check,.f,.quiet>li,.asked>li{content-visibility:visible}
 .check::details-content{content-visibility:visible;block-size:auto}
 }
 `;

@@ -28,6 +28,10 @@ describe('an Allow is open', () => {
     expect(openTo(statement)).toHaveLength(isOpen ? 1 : 0);
   });
 
+  it('also where it names no action, which does not make it one of nothing', () => {
+    expect(openTo({ principals: everybody, actions: [] })).toHaveLength(1);
+  });
+
   it('and a Deny never is', () => {
     expect(openTo({ effect: 'Deny', principals: everybody })).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { CloudwatchAlarm, SqsQueue } from '#model';
 import { sqsAlarms } from '../../../checks/alarms/sqs.ts';
+import { type AlarmExample, heard, watching as on, testAlarm } from '../../support/alarm-tester.ts';
 import {
   aFunction,
   aGap,
@@ -26,7 +27,6 @@ import {
 } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
-const heard = [aTopic(), aSubscription()];
 const letters = queue('inbox-dead-letters');
 const given = [aQueue(), letters, ...heard];
 const subject = letters.name;
@@ -255,4 +255,105 @@ testCheck(sqsAlarms[0]!, {
     },
   ],
   todo: ['the failure target of a state machine'],
+});
+
+const consumed = queue('orders');
+const mapping = aMapping({ sourceArn: consumed.arn, uuid: 'one' });
+const pipe = aPipe({ source: consumed.arn, settings: seen(pipeSettings({ batchSize: 5, deadLetterArn: undefined })) });
+const oldest: AlarmExample = {
+  given: [consumed, mapping],
+  severity: 'high',
+  namespace: 'AWS/SQS',
+  metric: 'ApproximateAgeOfOldestMessage',
+  dimensions: { QueueName: 'orders' },
+  misleading: { Queue: 'orders' },
+  evidence: {
+    resource: 'orders',
+    alarmName: 'orders-ApproximateAgeOfOldestMessage',
+    consumers: ['mapping one'],
+    threshold: 3000,
+  },
+  proposes:
+    '--statistic Maximum --period 300 --evaluation-periods 1 --datapoints-to-alarm 1 --threshold {threshold} --comparison-operator GreaterThanThreshold',
+};
+
+testAlarm(sqsAlarms[1], oldest, {
+  passes: [
+    {
+      name: 'what may be a dead-letter queue while schedules could not be read, with an alarm',
+      given: [...oldest.given, ...heard, on(oldest)],
+      gaps: [aGap({ kind: 'scheduler.schedule' })],
+    },
+  ],
+  fails: [
+    {
+      name: 'a pipe polls it',
+      given: [consumed, pipe, ...heard],
+      message: 'notCovered',
+      evidence: { consumers: ['pipe clicks'], threshold: 1500 },
+    },
+    {
+      name: 'the smallest of the batches counts',
+      given: [consumed, pipe, mapping, ...heard],
+      message: 'notCovered',
+      evidence: { consumers: ['mapping one', 'pipe clicks'], threshold: 1500 },
+    },
+    {
+      name: 'a quarter of the retention is less than the patience for a batch',
+      given: [queue('orders', { retentionSeconds: 3603 }), mapping, ...heard],
+      message: 'notCovered',
+      evidence: { threshold: 900 },
+    },
+    {
+      name: 'the sizes of the batches are not known',
+      given: [consumed, aMapping({ sourceArn: consumed.arn, uuid: 'one', batchSize: undefined }), ...heard],
+      message: 'notCovered',
+      evidence: { threshold: 86_400 },
+    },
+  ],
+  skips: [
+    {
+      name: 'a dead-letter queue, whatever polls it',
+      given: [queue('orders'), mapping, aQueue({ deadLetterArn: consumed.arn }), ...heard],
+      subject: 'orders',
+      text: 'it is a dead-letter queue',
+    },
+    {
+      name: 'nothing polls it',
+      given: [consumed, ...heard],
+      text: 'no mapping or pipe that was read polls it',
+    },
+    {
+      name: 'its mapping is switched off',
+      given: [consumed, aMapping({ sourceArn: consumed.arn, state: 'Disabled' }), ...heard],
+    },
+    { name: 'its pipe is stopped', given: [consumed, { ...pipe, enabled: false }, ...heard] },
+  ],
+  insufficient: [
+    {
+      name: 'nothing that was read polls it, and pipes were left out',
+      given: [consumed, ...heard],
+      unread: [{ kind: 'pipes.pipe', account: consumed.account, region: consumed.region, because: 'left out' }],
+      text: 'left out',
+    },
+  ],
+  unknowns: [
+    {
+      name: 'nothing that was read polls it, and pipes could not be',
+      given: [consumed, ...heard],
+      gaps: [aGap({ kind: 'pipes.pipe', operation: 'pipes:ListPipes' })],
+      gap: { operation: 'pipes:ListPipes' },
+    },
+    {
+      name: 'it may be a dead-letter queue, since schedules could not be read',
+      given: [...oldest.given, ...heard],
+      gaps: [aGap({ kind: 'scheduler.schedule', operation: 'scheduler:ListSchedules' })],
+      gap: { operation: 'scheduler:ListSchedules' },
+    },
+    {
+      name: 'where the pipe that polls it sends its failures could not be read',
+      given: [consumed, { ...pipe, settings: unseen({ operation: 'pipes:DescribePipe' }) }, ...heard],
+      gap: { operation: 'pipes:DescribePipe' },
+    },
+  ],
 });

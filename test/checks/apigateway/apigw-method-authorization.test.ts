@@ -100,13 +100,6 @@ testCheck(apigwMethodAuthorization, {
     { name: 'ANY (trap: ANY methods)', given: [open({ httpMethod: 'ANY' }), ...served], message: 'open' },
     { name: 'HEAD (trap: HEAD)', given: [open({ httpMethod: 'HEAD' }), ...served], message: 'open' },
     {
-      name: 'an API key is not authorization',
-      given: [open({ apiKeyRequired: true }), ...served],
-      message: 'open',
-      severity: 'critical',
-      evidence: { apiKeyRequired: true },
-    },
-    {
       name: 'OPTIONS that calls a function',
       given: [open({ httpMethod: 'OPTIONS' }), ...served],
       message: 'open',
@@ -253,6 +246,11 @@ testCheck(apigwMethodAuthorization, {
     {
       name: 'a preflight that answers by itself',
       given: [open({ httpMethod: 'OPTIONS', integrationType: 'MOCK' }), ...served],
+    },
+    {
+      name: 'it asks for an API key, which another check judges',
+      given: [open({ apiKeyRequired: true }), ...served],
+      text: 'apigw-api-key-only',
     },
     { name: 'no stage is deployed', given: [open(), aRestApi()] },
     { name: 'only another API has a stage', given: [open(), aRestApi(), aStage({ apiId: 'other00001' })] },

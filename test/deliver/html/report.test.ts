@@ -4,10 +4,10 @@ import type { Outcome, Run } from '#model';
 import { renderHtml } from '../../../src/deliver/html/report.ts';
 import { script } from '../../../src/deliver/html/script.ts';
 import { palettes } from '../../../src/deliver/html/style.ts';
-import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from '../outcomes.ts';
+import { aCoverage, aGap, aLens, anAnswer, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from '../outcomes.ts';
 
-async function page(outcomes: readonly Outcome[], overrides: Partial<Run> = {}): Promise<string> {
-  return textOf(renderHtml(aRun(overrides, outcomes), streamOf(outcomes)));
+async function page(outcomes: readonly Outcome[], overrides: Partial<Run> = {}, lens = aLens()): Promise<string> {
+  return textOf(renderHtml(aRun(overrides, outcomes), streamOf(outcomes), lens));
 }
 
 /** The page's text from one heading's id on, up to the end of its section. */
@@ -33,12 +33,14 @@ describe('hostile text', () => {
     gap: aGap({ detail: hostile, code: hostile, operation: hostile }),
   });
   const outcomes = [evil, { ...evil, id: 'b'.repeat(64), result: 'pass', state: null, change: null } as const];
-  const html = page(outcomes, {
+  const answers = [anAnswer({ owner: hostile, evidence: hostile, account: '111122223333', workload: hostile })];
+  const run: Partial<Run> = {
     id: hostile,
     accounts: [{ id: '111122223333', name: hostile }],
     regions: [hostile],
     coverage: [aCoverage({ collector: hostile, region: hostile, gaps: [aGap({ operation: hostile, code: hostile })] })],
-  });
+  };
+  const html = page(outcomes, run, aLens({ answers: { validDays: 180, answers } }));
 
   test('makes no element and leaves no attribute', async () => {
     expect(await html).not.toMatch(/<img/i);
@@ -90,7 +92,7 @@ describe('the page', () => {
     expect(sectionOf(html, 'unseen')).toContain('Grant logs:DescribeLogGroups to the audit role there.');
     expect(sectionOf(html, 'changes')).toMatch(/1 new, 1 resolved.*fresh.*fixed/s);
     expect(sectionOf(html, 'worst')).toMatch(/stays.*fresh/s);
-    const order = ['unseen', 'changes', 'worst', 'findings', 'critical', 'low', 'closed', 'coverage'];
+    const order = ['unseen', 'changes', 'worst', 'findings', 'critical', 'low', 'closed', 'lens', 'coverage'];
     const places = order.map((id) => html.indexOf(`id="${id}"`));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
@@ -159,6 +161,56 @@ describe('the page', () => {
     expect(html).toMatch(/eu-west-1<\/th><td class="seen">✓<\/td><td>–<\/td>/);
     expect(html).toMatch(/us-east-1<\/th><td>–<\/td><td class="gap">! 2<\/td>/);
     expect(html).toContain('1 of 2 collections complete');
+  });
+
+  test('shows each section of the lens with its counts, and links to it from the head', async () => {
+    const outcomes = ['a', 'b'].map((name) => anOutcomeAbout(name, { checkId: 'lambda-error-alarm' }));
+    const html = await page(outcomes, {}, aLens({ built: new Set(['lambda-throttle-alarm']) }));
+    expect(html).toContain('<a href="#lens">');
+    const text = sectionOf(html, 'lens');
+    expect(text.match(/<tr>/g)).toHaveLength(19);
+    expect(text).toMatch(
+      /<a href="#lens-OPS1">OPS1<\/a> <span class="muted">health of the application<\/span><\/th><td>2<\/td><td>–<\/td>/,
+    );
+    expect(text).toMatch(
+      />SSP<[^\n]*(?:<td>–<\/td>){5}<td class="apart">20<\/td><td>–<\/td><td>–<\/td><td>\d+<\/td><td>\d+<\/td>/,
+    );
+  });
+
+  test('shows the questions to people with their answers, or that a person must answer', async () => {
+    const answers = [
+      anAnswer({ answer: 'partly' }),
+      anAnswer({ question: 'Q-OPS1-02', date: '2026-01-02', evidence: 'a board' }),
+      anAnswer({ question: 'Q-OPS1-03', answer: 'no', account: '111122223333', workload: 'checkout' }),
+      anAnswer({ question: 'Q-OPS1-04' }),
+    ];
+    const text = sectionOf(await page([], {}, aLens({ answers: { validDays: 180, answers } })), 'lens');
+    expect(text).toContain('<details class="check" id="lens-OPS1">');
+    const [, ops1 = ''] = text.split('<h3>OPS1, health of the application</h3>');
+    expect(ops1).toMatch(/^<span class="count">2 of 10 questions answered<\/span>/);
+    const items = ops1.split('</ul>')[0]?.split('<li ') ?? [];
+    expect(items[1]).toContain(
+      '<i class="tag">Answered</i><i class="tag doubt">Low</i><p class="says">Partly: https://wiki',
+    );
+    expect(items[1]).toContain('(orders team, 2026-11-02, holds until 2027-05-01)');
+    expect(items[1]).toContain('<p>Q-OPS1-01 · OPS1-01, OPS1-03</p>');
+    expect(items[1]).not.toContain('runbook');
+    expect(items[2]).toContain('<i class="tag doubt">Expired: a person must answer</i><p class="says">Yes: a board');
+    expect(items[2]).toContain('expired 2026-07-01');
+    expect(items[3]).toContain('<i class="tag doubt">Answered in part</i><i class="tag doubt">Medium</i>');
+    expect(items[3]).toContain('No for shop, checkout: ');
+    expect(items[3]).toContain('<p>Perceived latency, checkout time, page load</p>');
+    expect(items[4]).toContain('<i class="tag">Answered</i><p class="says">Yes: ');
+    expect(items[5]).toContain('<i class="tag doubt">A person must answer</i><p>');
+  });
+
+  test('leads from a check to the questions that people answer on the same practices', async () => {
+    const practices = ['SEC1-05', 'SEC1-12'] as const;
+    const html = await page([anOutcome({ practices }), anOutcome({ checkId: 'other', practices: ['SEC1-01'] })]);
+    const lead = '· For people: <a href="#Q-SEC1-02">Q-SEC1-02</a> <a href="#Q-SEC1-03">Q-SEC1-03</a></p>';
+    expect(html.split('For people')).toHaveLength(2);
+    expect(html).toContain(lead);
+    expect(sectionOf(html, 'lens')).toContain('<li id="Q-SEC1-02">');
   });
 
   test('gives each finding what the filters read', async () => {

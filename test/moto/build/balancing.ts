@@ -17,13 +17,13 @@ import { tagList } from './tag-list.ts';
 export async function buildBalancing(moto: Moto, { balancers, groups, tags }: BalancingRecord): Promise<void> {
   const client = moto.client(ElasticLoadBalancingV2Client);
   for (const { group, targets } of groups) {
-    const { TargetGroupArn, TargetGroupName: Name, TargetType, Protocol, Port } = group;
+    const { TargetGroupArn, TargetGroupName: Name, TargetType, Protocol, Port, HealthCheckEnabled } = group;
     const isLambda = TargetType === 'lambda';
     const made = await client.send(
       new CreateTargetGroupCommand({
         Name,
         TargetType,
-        ...(isLambda ? {} : { Protocol, Port, VpcId: 'vpc-0a1b2c3d' }),
+        ...(isLambda ? { HealthCheckEnabled } : { Protocol, Port, VpcId: 'vpc-0a1b2c3d' }),
       }),
     );
     moto.named('targetGroup', made.TargetGroups?.[0]?.TargetGroupArn, TargetGroupArn);

@@ -3,15 +3,16 @@ import type { TopicRecord } from '../../sandbox/estate/model.ts';
 import type { Moto } from './moto.ts';
 import { tagList } from './tag-list.ts';
 
-/** Topics with their subscriptions. The policy that every topic has is moto's own. */
+/** Topics with their subscriptions. The policy that every topic has is moto's own; one of its own is put. */
 export async function buildTopics(moto: Moto, topics: readonly TopicRecord[]): Promise<void> {
   const client = moto.client(SNSClient);
   for (const { arn, attributes, subscriptions, tags } of topics) {
-    const { TopicArn: _arn, Owner: _owner, Policy: _policy, ...settable } = attributes;
+    const { TopicArn: _arn, Owner: _owner, Policy: policy, ...settable } = attributes;
+    const isOwn = policy?.includes('__default_policy_ID') === false;
     await client.send(
       new CreateTopicCommand({
         Name: arn.split(':')[5],
-        Attributes: settable,
+        Attributes: { ...settable, ...(isOwn ? { Policy: policy } : {}) },
         Tags: tagList(tags),
       }),
     );

@@ -8,6 +8,9 @@ import type { DomainNameRecord, GatewayRecord, Place, PolicyStatement, RestApiRe
 import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
 import { emptyRegion } from './regions.ts';
 
+/** Within the days that a canary may take, whenever the estate is looked at. */
+const thisMorning = new Date(Date.now() - 6 * 3_600_000);
+
 /** The REST APIs, domain names and account settings of a place. */
 export function gatewayIn(at: Place): GatewayRecord {
   return places[`${at.account}/${at.region}`]?.(at) ?? emptyRegion().gateway;
@@ -16,7 +19,17 @@ export function gatewayIn(at: Place): GatewayRecord {
 const places: Readonly<Record<string, (at: Place) => GatewayRecord>> = {
   [`${accountIds.production}/eu-west-1`]: (at) => ({
     account: { ...emptyRegion().gateway.account, cloudwatchRoleArn: iamArn(at, 'role/api-gateway-logs') },
-    apis: [shop(at), partner(at), intranet(at), office(at), banking(at), health(at)],
+    apis: [
+      shop(at),
+      partner(at),
+      intranet(at),
+      office(at),
+      banking(at),
+      health(at),
+      returns(at),
+      surveys(at),
+      depot(at),
+    ],
     domainNames: [
       {
         domain: {
@@ -141,9 +154,25 @@ function partner(at: Place): RestApiRecord {
         },
       }),
     ],
-    parts: { gatewayResponses: [{ responseType: 'THROTTLED', statusCode: '503', defaultResponse: false }] },
+    policy: [anyoneMayInvoke(undefined)],
+    parts: {
+      // Of tokens it takes any, and its function was deleted.
+      authorizers: [
+        {
+          id: authorizerIdOf('CUSTOM'),
+          name: 'wholesalers',
+          type: 'TOKEN',
+          authType: 'custom',
+          authorizerUri: `arn:${at.partition}:apigateway:${at.region}:lambda:path/2015-03-31/functions/${functionArn(at, 'wholesale-login')}/invocations`,
+          identitySource: 'method.request.header.Authorization',
+          authorizerResultTtlInSeconds: 300,
+        },
+      ],
+      gatewayResponses: [{ responseType: 'THROTTLED', statusCode: '503', defaultResponse: false }],
+    },
     routes: {
       'GET /catalog': { to: functionArn(at, 'catalog-read') },
+      'GET /prices': { auth: 'CUSTOM', to: functionArn(at, 'catalog-read'), key: true },
       'ANY /legacy/{proxy+}': {
         to: 'https://legacy.partner.example.com/{proxy}',
         key: true,
@@ -169,7 +198,7 @@ function intranet(at: Place): RestApiRecord {
 function office(at: Place): RestApiRecord {
   return aRestApi(at, 'offic0004d', {
     name: 'office',
-    policy: [anyoneMayInvoke({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.7/32'] } })],
+    policy: [anyoneMayInvoke({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.7/32', '10.20.0.0/16'] } })],
     tags: { Environment: 'production' },
     stages: [aStage('prod', arnAt(at, 'logs', 'log-group:/aws/apigateway/office'))],
     routes: { 'POST /reports': { to: functionArn(at, 'report-builder') } },
@@ -195,6 +224,93 @@ function health(at: Place): RestApiRecord {
   });
 }
 
+/** All in order: what comes in is validated, who called is logged, and a canary is a few hours old. */
+function returns(at: Place): RestApiRecord {
+  return aRestApi(at, 'retur0007g', {
+    name: 'returns',
+    tags: { Environment: 'production', Team: 'orders' },
+    stages: [
+      aStage('prod', arnAt(at, 'logs', 'log-group:/aws/apigateway/shop'), {
+        accessLogSettings: {
+          destinationArn: arnAt(at, 'logs', 'log-group:/aws/apigateway/shop'),
+          format: JSON.stringify(Object.fromEntries(logged.map((name) => [name, `$context.${name}`]))),
+        },
+        variables: { host: 'returns.example.com' },
+        canarySettings: { percentTraffic: 5, deploymentId: 'canary' },
+        lastUpdatedDate: thisMorning,
+        webAclArn: arnAt(at, 'wafv2', 'regional/webacl/grouped/3f0c2b7e-8a51-4d6f-9b0e-7c1d2e3f4a03'),
+        methodSettings: { '*/*': { metricsEnabled: true, loggingLevel: 'ERROR', dataTraceEnabled: false } },
+      }),
+    ],
+    routes: {
+      'POST /returns': {
+        auth: 'AWS_IAM',
+        to: 'https://${stageVariables.host}/returns',
+        more: { requestValidatorId: 'all', requestModels: { 'application/json': 'Return' } },
+      },
+      'GET /returns/{id}': {
+        auth: 'AWS_IAM',
+        to: 'https://${stageVariables.host}/returns/{id}',
+        more: {
+          requestValidatorId: 'all',
+          requestParameters: { 'method.request.path.id': true, 'method.request.querystring.page': true },
+        },
+      },
+    },
+    parts: {
+      validators: [{ id: 'all', name: 'all', validateRequestBody: true, validateRequestParameters: true }],
+      models: [
+        {
+          id: 'return1',
+          name: 'Return',
+          contentType: 'application/json',
+          schema: '{"type":"object","required":["order"]}',
+        },
+      ],
+    },
+  });
+}
+
+const logged = [
+  'requestId',
+  'identity.sourceIp',
+  'identity.userArn',
+  'httpMethod',
+  'resourcePath',
+  'status',
+  'responseLatency',
+  'integration.latency',
+  'error.message',
+];
+
+/** So plain that an HTTP API would do, open, unchecked, and with plain HTTP behind it. */
+function surveys(at: Place): RestApiRecord {
+  return aRestApi(at, 'surve0008h', {
+    name: 'surveys',
+    tags: { Environment: 'production', Team: 'web' },
+    stages: [aStage('prod', undefined, { tracingEnabled: false })],
+    routes: {
+      'POST /answers': { to: 'http://surveys.example.com/answers' },
+      'GET /answers/{id}': {
+        to: 'https://surveys.example.com/answers/{id}',
+        more: { requestParameters: { 'method.request.querystring.page': false } },
+      },
+    },
+  });
+}
+
+/** Private, and open to the networks of every account. */
+function depot(at: Place): RestApiRecord {
+  return aRestApi(at, 'depot0009i', {
+    name: 'depot',
+    endpoint: 'PRIVATE',
+    policy: [anyoneMayInvoke({ StringLike: { 'aws:SourceVpce': 'vpce-*' } })],
+    tags: { Environment: 'production' },
+    stages: [aStage('prod', arnAt(at, 'logs', 'log-group:/aws/apigateway/office'))],
+    routes: { 'GET /pallets': { auth: 'AWS_IAM', to: functionArn(at, 'stock-check') } },
+  });
+}
+
 function stagingGateway(at: Place): GatewayRecord {
   const logs = arnAt(at, 'logs', 'log-group:/aws/apigateway/staging');
   const api = (id: string): RestApiRecord =>
@@ -204,7 +320,10 @@ function stagingGateway(at: Place): GatewayRecord {
       stages: [aStage('test', logs)],
       routes: { 'GET /orders': { auth: 'AWS_IAM', to: functionArn(at, 'orders-api') } },
     });
-  return { ...emptyRegion().gateway, apis: [api('stag00007a'), api('stag00008b')], apisV2: apisV2In(at) };
+  const apiKeys = ['skey000001', 'skey000002', 'skey000003'].map(
+    (id): ApiKey => ({ id, name: `test-${id}`, description: 'Contact: qa', enabled: true, createdDate: createdAt }),
+  );
+  return { ...emptyRegion().gateway, apis: [api('stag00007a'), api('stag00008b')], apisV2: apisV2In(at), apiKeys };
 }
 
 /** What a mock answers a browser that asks first. */
@@ -286,7 +405,7 @@ function usagePlans(): UsagePlanRecord[] {
   ];
 }
 
-/** Two whose owners are known, and one that anybody may have. */
+/** Some whose owners are known, and one that anybody may have. */
 function apiKeys(): ApiKey[] {
   const dates = { createdDate: createdAt, lastUpdatedDate: createdAt };
   return [
@@ -309,6 +428,14 @@ function apiKeys(): ApiKey[] {
       ...dates,
       stageKeys: ['part00002b/v1'],
       tags: {},
+    },
+    {
+      id: 'key0000004',
+      value: 'planted-value-of-key-4',
+      name: 'wholesale-east',
+      enabled: true,
+      ...dates,
+      tags: { owner: 'wholesale-east' },
     },
   ];
 }

@@ -88,6 +88,10 @@ function storefront(at: Place): ApiV2Record {
         AuthorizerResultTtlInSeconds: 3600,
         AuthorizerPayloadFormatVersion: '2.0',
       },
+      retired: {
+        AuthorizerType: 'JWT',
+        JwtConfiguration: { Issuer: 'https://old-login.shop.example.com', Audience: ['storefront'] },
+      },
     },
     routes: {
       'GET /products': { to: 'orders' },

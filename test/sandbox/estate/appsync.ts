@@ -6,14 +6,14 @@ import type { AppsyncRecord, GraphqlApiRecord } from './store-records.ts';
 
 /**
  * The AppSync APIs of a place: one of a careful owner (`shop-graph`), one that anybody with its old key may ask anything
- * (`public-catalog`), and an Event API.
+ * (`public-catalog`), one that takes all customers for one (`returns-graph`), and an Event API.
  */
 export function appsyncIn(at: Place): AppsyncRecord {
   if (at.region !== 'eu-west-1') return { graphql: [], event: [] };
   if (at.account === accountIds.staging) return { graphql: [shopGraph(at, 'staging')], event: [] };
   if (at.account !== accountIds.production) return { graphql: [], event: [] };
   return {
-    graphql: [shopGraph(at, 'production'), publicCatalog(at)],
+    graphql: [shopGraph(at, 'production'), publicCatalog(at), returnsGraph(at)],
     event: [
       {
         api: {
@@ -166,6 +166,40 @@ function publicCatalog(at: Place): GraphqlApiRecord {
       }),
     ],
     resolvers: [aResolver(api, 'Query', 'titles', { dataSourceName: 'catalog_http' })],
+    functions: [],
+  };
+}
+
+/** Whoever has signed in may read the returns of everybody, and its logs tell with which token. */
+function returnsGraph(at: Place): GraphqlApiRecord {
+  const api = anApi(at, 'returnsgraph0000000000003d', {
+    name: 'returns-graph',
+    authenticationType: 'AMAZON_COGNITO_USER_POOLS',
+    userPoolConfig: { userPoolId: `${at.region}_customers`, awsRegion: at.region, defaultAction: 'ALLOW' },
+    additionalAuthenticationProviders: [{ authenticationType: 'API_KEY' }],
+    logConfig: { fieldLogLevel: 'ERROR', cloudWatchLogsRoleArn: iamArn(at, 'role/appsync-logs') },
+    introspectionConfig: 'DISABLED',
+    queryDepthLimit: 15,
+    resolverCountLimit: 9999,
+    tags: { Environment: 'production', Team: 'orders' },
+  });
+  return {
+    api,
+    sdl: 'type Query { returns(customer: ID!): [String!]! }\n',
+    keys: [{ id: 'da2-plantedreturnskey', expires: epoch('2027-01-15T00:00:00Z') }],
+    cache: undefined,
+    dataSources: [
+      aSource(api, 'returns_table', {
+        type: 'AMAZON_DYNAMODB',
+        dynamodbConfig: { tableName: 'orders', awsRegion: at.region },
+      }),
+    ],
+    resolvers: [
+      aResolver(api, 'Query', 'returns', {
+        dataSourceName: 'returns_table',
+        code: "export const request = (ctx) => ({ operation: 'Query', customer: ctx.args.customer });",
+      }),
+    ],
     functions: [],
   };
 }

@@ -13,8 +13,16 @@ export function balancingIn(at: Place): BalancingRecord {
     balancers: [shopFront(at), legacy(at), tools(at)],
     groups: [
       aGroup(at, 'cart', { balancer: 'shop-front', target: functionArn(at, 'cart-service') }),
-      aGroup(at, 'checkout', { balancer: 'shop-front', target: functionArn(at, 'checkout-service:live') }),
-      aGroup(at, 'widget', { balancer: 'legacy', target: functionArn(at, 'legacy-widget') }),
+      aGroup(at, 'checkout', {
+        balancer: 'shop-front',
+        target: functionArn(at, 'checkout-service:live'),
+        differs: { HealthCheckEnabled: true },
+      }),
+      aGroup(at, 'widget', {
+        balancer: 'legacy',
+        target: functionArn(at, 'legacy-widget'),
+        differs: { HealthCheckEnabled: true },
+      }),
       aGroup(at, 'retired', {}),
       aGroup(at, 'machines', { balancer: 'tools', differs: { TargetType: 'instance', Protocol: 'HTTP', Port: 80 } }),
     ],

@@ -78,6 +78,8 @@ function production({ partition, account }: Account): DistributionRecord[] {
             Items: [{ HeaderName: 'x-origin-secret', HeaderValue: 'not-a-real-secret-only-for-the-sandbox' }],
           },
         },
+        webOrigin('api.shop.example.com', 'https-only'),
+        webOrigin('retur0007g.execute-api.eu-west-1.amazonaws.com', 'https-only'),
       ],
       behavior: {
         LambdaFunctionAssociations: {

@@ -8,6 +8,8 @@ import {
   anEndlessMuteRule,
   metricOf,
 } from './builders/alarm.ts';
+import { computeAlarms } from './compute-alarms.ts';
+import { messagingAlarms, messagingAlarmsUs } from './messaging-alarms.ts';
 import type { FunctionRecord, MonitoringRecord, Place } from './model.ts';
 import { accountIds, arnAt } from './place.ts';
 import { emptyRegion } from './regions.ts';
@@ -56,7 +58,15 @@ const places: Readonly<Record<string, (at: Place) => Special>> = {
       'search-indexer',
       'tax-rules',
     ],
-    metric: [...functionAlarms(at), ...gatewayAlarms(at), ...queueAlarms(at)],
+    metric: [
+      ...functionAlarms(at),
+      durableAlarm(at),
+      ...gatewayAlarms(at),
+      ...queueAlarms(at),
+      ...computeAlarms(at),
+      ...messagingAlarms(at),
+      ...alarmsOfQuality(at),
+    ],
     composite: [
       aCompositeAlarm(at, 'orders-are-stuck', 'ALARM("orders-worker-errors") AND NOT ALARM("deploying")', heard(at)),
       aCompositeAlarm(at, 'night-shift', `ALARM(${arnAt(at, 'cloudwatch', 'alarm:nightly-cleanup-errors')})`),
@@ -70,7 +80,10 @@ const places: Readonly<Record<string, (at: Place) => Special>> = {
         ...heard(at),
         actionsEnabled: false,
       }),
-      anAlarm(at, 'checkout-us-throttles', throttles({ FunctionName: 'checkout-us' }), heard(at)),
+      anAlarm(at, 'checkout-us-throttles', throttles({ FunctionName: 'checkout-us' }), {
+        actions: [...(heard(at).actions ?? []), arnAt(at, 'ssm', 'opsitem:2')],
+      }),
+      ...messagingAlarmsUs(at),
     ],
   }),
   [`${accountIds.management}/eu-west-1`]: () => ({ watchedOtherwise: [], metric: [] }),
@@ -83,9 +96,15 @@ function usual(at: Place, name: string): MetricAlarm[] {
     anAlarm(at, `${name}-throttles`, throttles({ FunctionName: name }), heard(at)),
     anAlarm(at, `${name}-duration`, duration({ FunctionName: name }), {
       ...heard(at),
-      more: { ExtendedStatistic: 'p99', Threshold: 8000 },
+      more: { Statistic: undefined, ExtendedStatistic: 'p99', Threshold: 8000 },
     }),
   ];
+}
+
+/** On executions of a durable function, which outlast its calls. */
+function durableAlarm(at: Place): MetricAlarm {
+  const failed = metricOf('AWS/Lambda', 'DurableExecutionFailed');
+  return anAlarm(at, 'report-builder-executions', failed({ FunctionName: 'report-builder' }), heard(at));
 }
 
 function functionAlarms(at: Place): MetricAlarm[] {
@@ -128,6 +147,10 @@ function functionAlarms(at: Place): MetricAlarm[] {
       ],
       heard(at),
     ),
+    anAlarm(at, 'orders-placed', metricOf('Company/Shop', 'OrdersPlaced')({}), {
+      ...heard(at),
+      more: { Period: 10, ComparisonOperator: 'LessThanThreshold' },
+    }),
     anAlarm(at, 'orders-worker-errors', errors(of('orders-worker'))),
     anAlarm(at, 'deploying', metricOf('Company/Deploy', 'InProgress')({})),
     anAlarm(at, 'invoice-renderer-errors', errors(of('invoice-renderer')), { ...heard(at), actionsEnabled: false }),
@@ -165,6 +188,28 @@ function functionAlarms(at: Place): MetricAlarm[] {
       { ...heard(at), more: { ThresholdMetricId: 'band', ComparisonOperator: 'GreaterThanUpperThreshold' } },
     ),
     anAlarm(at, 'edge-headers-errors', errors({ FunctionName: 'us-east-1.edge-headers' }), heard(at)),
+  ];
+}
+
+/** Alarms with something wrong with themselves, and what comes near to it. */
+function alarmsOfQuality(at: Place): MetricAlarm[] {
+  const responseTime = metricOf('AWS/ApplicationELB', 'TargetResponseTime');
+  const inFront = (name: string) => responseTime({ LoadBalancer: `app/${name}/50dc6c495c0c9188` });
+  return [
+    anAlarm(at, 'storefront-slow', inFront('storefront'), { ...heard(at), more: { Statistic: 'Average' } }),
+    anAlarm(at, 'back-office-slow', inFront('back-office'), { ...heard(at), more: { Statistic: 'Average' } }),
+    anAlarm(at, 'back-office-slowest', inFront('back-office'), {
+      ...heard(at),
+      more: { Statistic: undefined, ExtendedStatistic: 'p95' },
+    }),
+    anAlarm(at, 'stock-levels', metricOf('Company/Shop', 'StockLevel')({}), {
+      ...heard(at),
+      more: { EvaluationState: 'EVALUATION_ERROR' },
+    }),
+    anAlarm(at, 'stock-forecast', metricOf('Company/Shop', 'StockForecast')({}), {
+      ...heard(at),
+      more: { StateValue: 'INSUFFICIENT_DATA' },
+    }),
   ];
 }
 

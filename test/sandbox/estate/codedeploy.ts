@@ -23,8 +23,12 @@ const places: Readonly<Record<string, (at: Place) => CodedeployRecord>> = {
 
 function productionEu(at: Place): CodedeployRecord {
   const deployments = [
-    aDeployment('orders', 'orders-api', { revision: jsonRevision('orders-api', 'orders-api-pre-traffic') }),
-    aDeployment('orders', 'orders-worker', { revision: jsonRevision('orders-worker') }),
+    aDeployment('orders', 'orders-api', {
+      revision: jsonRevision('orders-api', { BeforeAllowTraffic: 'orders-api-pre-traffic' }),
+    }),
+    aDeployment('orders', 'orders-worker', {
+      revision: jsonRevision('orders-worker', { BeforeAllowTraffic: 'ops-bot', AfterAllowTraffic: 'ops-bot' }),
+    }),
     aDeployment('orders', 'order-notifier', {
       revision: {
         revisionType: 'S3',
@@ -35,6 +39,10 @@ function productionEu(at: Place): CodedeployRecord {
       status: 'InProgress',
       revision: { revisionType: 'AppSpecContent', appSpecContent: { content: yamlAppSpec } },
     }),
+    // Broke off, and left a tenth of the calls with the new version.
+    aDeployment('web', 'mobile-upload', { status: 'Stopped', revision: jsonRevision('mobile-upload') }),
+    aDeployment('payments', 'tax-rules', { status: 'InProgress', revision: jsonRevision('tax-rules') }),
+    aDeployment('payments', 'billing-export', { revision: jsonRevision('billing-export') }),
   ];
   const latest = (group: string) => {
     const deployment = deployments.find(({ deploymentGroupName }) => deploymentGroupName === group);
@@ -47,10 +55,13 @@ function productionEu(at: Place): CodedeployRecord {
     alarms: names.map((name) => ({ name })),
   });
   return {
-    applications: [anApplication('orders', 'Lambda'), anApplication('warehouse-fleet', 'Server')],
+    applications: [
+      ...['orders', 'web', 'payments'].map((name) => anApplication(name, 'Lambda')),
+      anApplication('warehouse-fleet', 'Server'),
+    ],
     groups: [
       aGroup(at, 'orders', 'orders-api', {
-        alarmConfiguration: alarms('orders-api-live-errors'),
+        alarmConfiguration: alarms('orders-api-live-errors', 'orders-placed'),
         triggerConfigurations: [
           {
             triggerName: 'tell-operations',
@@ -76,6 +87,12 @@ function productionEu(at: Place): CodedeployRecord {
         alarmConfiguration: { ...alarms('orders-api-live-errors'), ignorePollAlarmFailure: true },
         autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE'] },
         ...latest('order-fulfilment'),
+      }),
+      aGroup(at, 'web', 'mobile-upload', latest('mobile-upload')),
+      aGroup(at, 'payments', 'tax-rules', latest('tax-rules')),
+      aGroup(at, 'payments', 'billing-export', {
+        deploymentConfigName: 'CodeDeployDefault.LambdaAllAtOnce',
+        ...latest('billing-export'),
       }),
     ],
     configs: [
@@ -138,12 +155,12 @@ function aDeployment(applicationName: string, deploymentGroupName: string, more:
   };
 }
 
-function jsonRevision(name: string, hook?: string): DeploymentInfo['revision'] {
+function jsonRevision(name: string, hooks: Readonly<Record<string, string>> = {}): DeploymentInfo['revision'] {
   const Properties = { Name: name, Alias: 'live', CurrentVersion: '1', TargetVersion: '2' };
   const content = JSON.stringify({
     version: 0.0,
     Resources: [{ [name]: { Type: 'AWS::Lambda::Function', Properties } }],
-    ...(hook === undefined ? {} : { Hooks: [{ BeforeAllowTraffic: hook }] }),
+    Hooks: Object.entries(hooks).map(([event, called]) => ({ [event]: called })),
   });
   return { revisionType: 'AppSpecContent', appSpecContent: { content, sha256: stableId(content, 64) } };
 }

@@ -11,7 +11,18 @@ export function costsOf(partition: string, account: string): CostsRecord {
   if (account !== accountIds.staging) return none;
   return {
     ...none,
-    budgets: [{ budget: { BudgetName: 'requests', BudgetType: 'USAGE', TimeUnit: 'MONTHLY' }, notifications: [] }],
+    budgets: [
+      { budget: { BudgetName: 'requests', BudgetType: 'USAGE', TimeUnit: 'MONTHLY' }, notifications: [] },
+      { budget: { BudgetName: 'staging', BudgetType: 'COST', TimeUnit: 'MONTHLY' }, notifications: [] },
+    ],
+    monitors: [
+      {
+        MonitorArn: `arn:${partition}:ce::${account}:anomalymonitor/2f0d6a3e-8d1b-4a53-9c0e-4a1f1f0a0004`,
+        MonitorName: 'staging',
+        MonitorType: 'DIMENSIONAL',
+        MonitorDimension: 'SERVICE',
+      },
+    ],
   };
 }
 

@@ -23,6 +23,16 @@ export function filteredIn(at: Place): TopicRecord[] {
       ],
       tags: { Environment: 'production', Team: 'catalog' },
     }),
+    aTopic(at, 'price-changes', {
+      subscriptions: [
+        {
+          protocol: 'sqs',
+          endpoint: arnAt(at, 'sqs', 'analytics'),
+          attributes: { FilterPolicy: JSON.stringify({ currency: ['EUR'] }), FilterPolicyScope: 'MessageBody' },
+        },
+      ],
+      tags: { Environment: 'production', Team: 'catalog' },
+    }),
   ];
 }
 

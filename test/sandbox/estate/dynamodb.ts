@@ -32,6 +32,13 @@ export function daxClustersIn(at: Place): DaxRecord[] {
 
 const tables: Readonly<Record<string, (at: Place) => TableRecord[]>> = {
   [`${accountIds.production}/eu-west-1`]: productionEu,
+  [`${accountIds.production}/us-east-1`]: (at) => {
+    const tags = { Environment: 'production', Team: 'orders' };
+    return [
+      aTable(at, 'orders', { tags, indexes: ['by-customer'] }),
+      aTable(at, 'carts', { tags, indexes: ['by-customer'], expiresBy: 'expiresAt' }),
+    ];
+  },
   [`${accountIds.staging}/eu-west-1`]: (at) => [
     aTable(at, 'orders', {
       units: [5, 5],
@@ -39,6 +46,7 @@ const tables: Readonly<Record<string, (at: Place) => TableRecord[]>> = {
       tags: { Environment: 'staging', Team: 'orders' },
       differs: { DeletionProtectionEnabled: false },
     }),
+    aTable(at, 'sessions', { tags: { Environment: 'staging', Team: 'web' }, expiresBy: 'expiresAt' }),
   ],
 };
 
@@ -80,7 +88,11 @@ function productionEu(at: Place): TableRecord[] {
       pointInTimeRecovery: false,
       differs: { OnDemandThroughput: { MaxReadRequestUnits: -1, MaxWriteRequestUnits: -1 } },
     }),
-    aTable(at, 'rate-limits', { tags, expiresBy: 'expiresAt', pointInTimeRecovery: false }),
+    aTable(at, 'rate-limits', {
+      tags: { ...tags, Purpose: 'temporary' },
+      expiresBy: 'expiresAt',
+      pointInTimeRecovery: false,
+    }),
     aTable(at, 'invoices-archive', {
       tags: { ...tags, Team: 'finance' },
       differs: {

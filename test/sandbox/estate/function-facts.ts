@@ -42,8 +42,12 @@ function capacity(at: Place): Facts {
 function size(at: Place): Facts {
   return {
     'fraud-model': { configuration: { EphemeralStorage: { Size: 4096 }, CodeSize: 48_500_000 } },
-    'loyalty-points': { configuration: { Architectures: ['x86_64'] } },
-    'metrics-forwarder': { configuration: { Layers: [layer(at, 'shop-tools:1')] } },
+    'loyalty-points': {
+      configuration: { Architectures: ['x86_64'], TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } },
+    },
+    'legacy-widget': { configuration: { CodeSize: 41_200_000 } },
+    'metrics-forwarder': { configuration: { Layers: [layer(at, 'shop-tools:1')], MemorySize: 128 } },
+    'status-page': { configuration: { MemorySize: 128 } },
     'ops-bot': { configuration: { Layers: [layer(at, 'retired-tools:4')], CodeSize: 6_100_000 } },
     thumbnailer: { configuration: { CodeSha256: thumbnailerDigest, Architectures: ['x86_64'] } },
   };
@@ -56,7 +60,9 @@ function settings(at: Place): Facts {
   return {
     'customer-sync': { configuration: { KMSKeyArn: arnAt(at, 'kms', 'key/0f8b2f0e-6d1c-4f0a-9d57-3c1f3f0a7a11') } },
     'data-export': { configuration: { DurableConfig: { ExecutionTimeout: 5_184_000, RetentionPeriodInDays: 90 } } },
-    'risk-scoring': { recursiveLoop: 'Allow' },
+    'report-builder': { configuration: { DurableConfig: { ExecutionTimeout: 2_592_000, RetentionPeriodInDays: 30 } } },
+    'risk-scoring': { recursiveLoop: 'Allow', configuration: { Layers: [insightsLayer(at)] } },
+    'org-lookup': { runtimeManagement: { UpdateRuntimeOn: 'FunctionUpdate' } },
     'tax-rules': {
       runtimeManagement: {
         UpdateRuntimeOn: 'Manual',
@@ -68,6 +74,7 @@ function settings(at: Place): Facts {
     },
     'price-check': { configuration: { State: 'Inactive', StateReasonCode: 'Idle' } },
     'quick-lookup': { configuration: { LoggingConfig: { LogFormat: 'Text', LogGroup: '/aws/lambda/quick-lookup' } } },
+    'catalog-read': { configuration: { LoggingConfig: { LogFormat: 'Text', LogGroup: '/aws/lambda/catalog-read' } } },
   };
 }
 
@@ -85,6 +92,13 @@ function provisioned(
     Status: 'READY',
     LastModified: '2026-09-14T10:21:44+0000',
     ...more,
+  };
+}
+
+function insightsLayer({ partition, region }: Place) {
+  return {
+    Arn: `arn:${partition}:lambda:${region}:580247275435:layer:LambdaInsightsExtension-Arm64:20`,
+    CodeSize: 3_204_000,
   };
 }
 

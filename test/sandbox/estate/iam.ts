@@ -1,7 +1,17 @@
 import type { UserDetail } from '@aws-sdk/client-iam';
 import { auditorPolicies } from './auditor-policies.ts';
 import { aManagedPolicy, aRole, assumableBy, type RoleSketch } from './builders/role.ts';
-import type { AccessKey, FunctionRecord, IamEstate, Place, PolicyStatement, RoleRecord } from './model.ts';
+import { identityRoles } from './identity-roles.ts';
+import type {
+  AccessKey,
+  AccessKeyRecord,
+  FunctionRecord,
+  IamEstate,
+  Place,
+  PolicyStatement,
+  RoleRecord,
+} from './model.ts';
+import { accessKey } from './organization.ts';
 import { accountIds, createdAt, iamArn } from './place.ts';
 
 type Home = Pick<Place, 'partition' | 'account'>;
@@ -15,7 +25,11 @@ export function iamOf(at: Home, functions: readonly FunctionRecord[], keys: read
   const special = at.account === accountIds.production ? productionRoles(at) : [];
   return {
     roles: [auditorRole(at), ...special, ...functionRoles(at, functions, special), ...peopleRoles(at)],
-    users: keys.map(user),
+    users: [
+      ...keys.map(user),
+      ...Object.keys(usersKeys(at)).map((name) => user(accessKey(at.partition, at.account, name))),
+    ],
+    accessKeys: usersKeys(at),
     groups: [],
     policies: managedPolicies(at),
   };
@@ -24,6 +38,7 @@ export function iamOf(at: Home, functions: readonly FunctionRecord[], keys: read
 function productionRoles(at: Home): RoleRecord[] {
   const role = (name: string, sketch: RoleSketch): RoleRecord => aRole(at, name, sketch);
   return [
+    ...identityRoles(at),
     role('catalog-shared-role', {
       ...basic(),
       inline: { table: [allow(['dynamodb:GetItem', 'dynamodb:PutItem'], tableArn(at, 'catalog'))] },
@@ -64,7 +79,55 @@ function productionRoles(at: Home): RoleRecord[] {
       ...basic(),
       inline: { fail: [allow('sqs:SendMessage', queueArn(at, 'email-dlq'))] },
     }),
+    role('checkout-service-role', {
+      ...basic(),
+      inline: {
+        cart: [allow('lambda:InvokeFunction', [euFunction(at, 'cart-service'), euFunction(at, 'cart-service:*')])],
+      },
+    }),
+    role('nightly-cleanup-role', {
+      ...basic(),
+      // Neither of these can be waited for: itself, and one that is gone.
+      inline: {
+        next: [allow('lambda:InvokeFunction', [euFunction(at, 'nightly-cleanup'), euFunction(at, 'old-cleanup')])],
+      },
+    }),
+    role('invoice-renderer-role', {
+      ...basic(),
+      inline: { send: [allow('sqs:SendMessage', '*')] },
+    }),
+    role('billing-export-role', {
+      ...basic(),
+      inline: { secrets: [allow('secretsmanager:GetSecretValue', '*')] },
+    }),
+    role('customer-sync-role', {
+      ...basic(),
+      trust: [
+        assumableBy({ Service: 'lambda.amazonaws.com' }),
+        assumableBy({ AWS: iamArn({ ...at, account: accountIds.staging }, 'root') }),
+      ],
+      // One secret with its suffix left open, and keys by way of Secrets Manager alone.
+      inline: {
+        crm: [
+          allow(
+            'secretsmanager:GetSecretValue',
+            `arn:${at.partition}:secretsmanager:eu-west-1:${at.account}:secret:prod/crm-??????`,
+          ),
+          {
+            ...allow('kms:Decrypt', '*'),
+            Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } },
+          },
+        ],
+      },
+    }),
+    role('loyalty-points-role', { attached: [aws('AWSXRayDaemonWriteAccess')] }),
+    ...callingRoles(at),
     role('stock-check-role', { attached: [aws('service-role/AWSLambdaBasicExecutionRole')] }),
+    // Containers that call APIs.
+    role('survey-importer-role', {
+      trust: [assumableBy({ Service: 'ecs-tasks.amazonaws.com' })],
+      inline: { calls: [allow('execute-api:Invoke', [euApi(at, 'surve0008h/prod/*'), euApi(at, 'retur0007g/*')])] },
+    }),
     role('edge-headers-role', {
       ...basic(),
       trust: [assumableBy({ Service: ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'] })],
@@ -72,6 +135,36 @@ function productionRoles(at: Home): RoleRecord[] {
     role('api-gateway-logs', {
       trust: [assumableBy({ Service: 'apigateway.amazonaws.com' })],
       attached: [aws('service-role/AmazonAPIGatewayPushToCloudWatchLogs')],
+    }),
+  ];
+}
+
+/** Roles with which services call others, and with which other systems call APIs. */
+function callingRoles(at: Home): RoleRecord[] {
+  const api = `arn:${at.partition}:execute-api`;
+  return [
+    aRole(at, 'scheduler-calls-functions', {
+      trust: [assumableBy({ Service: 'scheduler.amazonaws.com' })],
+      inline: { call: [allow('lambda:*', '*')] },
+    }),
+    aRole(at, 'rule-starts-orders', {
+      trust: [assumableBy({ Service: 'events.amazonaws.com' })],
+      inline: {
+        start: [
+          allow(
+            'states:StartExecution',
+            `arn:${at.partition}:states:eu-west-1:${at.account}:stateMachine:order-fulfilment`,
+          ),
+        ],
+      },
+    }),
+    aRole(at, 'warehouse-client', {
+      trust: [assumableBy({ AWS: iamArn(at, 'root') })],
+      inline: { call: [allow('execute-api:Invoke', `${api}:*:*:*`)] },
+    }),
+    aRole(at, 'price-feed-client', {
+      trust: [assumableBy({ AWS: iamArn(at, 'root') })],
+      inline: { call: [allow('execute-api:Invoke', `${api}:eu-west-1:${at.account}:shop00001a/prod/GET/prices`)] },
     }),
   ];
 }
@@ -122,6 +215,31 @@ function auditorRole(at: Home): RoleRecord {
     trust: [assumableBy({ AWS: auditor }, { StringEquals: { 'sts:ExternalId': auditorExternalId } })],
     inline: auditorPolicies(),
   });
+}
+
+/** Users of systems that are no roles, with their keys. */
+function usersKeys(at: Home): Record<string, AccessKeyRecord[]> {
+  if (at.account !== accountIds.production) return {};
+  const key = (name: string, used: AccessKeyRecord['lastUsed'], Status: AccessKeyRecord['Status'] = 'Active') => [
+    {
+      UserName: name,
+      AccessKeyId: accessKey(at.partition, at.account, name).accessKeyId,
+      Status,
+      CreateDate: createdAt,
+      lastUsed: used,
+    },
+  ];
+  const last = (ServiceName: string, day: string) => ({
+    LastUsedDate: new Date(day),
+    ServiceName,
+    Region: 'eu-west-1',
+  });
+  return {
+    'legacy-erp': key('legacy-erp', last('dynamodb', '2026-11-20T06:00:00.000Z')),
+    'old-shop': key('old-shop', last('dynamodb', '2026-11-20T06:00:00.000Z'), 'Inactive'),
+    pipeline: key('pipeline', last('lambda', '2026-11-24T06:00:00.000Z')),
+    'never-used': key('never-used', { LastUsedDate: undefined, ServiceName: 'N/A', Region: 'N/A' }),
+  };
 }
 
 function user(key: AccessKey): UserDetail {
@@ -196,6 +314,14 @@ function aws(name: string): string {
 
 function tableArn(at: Home, table: string): string {
   return `arn:${at.partition}:dynamodb:eu-west-1:${at.account}:table/${table}`;
+}
+
+function euFunction(at: Home, name: string): string {
+  return `arn:${at.partition}:lambda:eu-west-1:${at.account}:function:${name}`;
+}
+
+function euApi(at: Home, calls: string): string {
+  return `arn:${at.partition}:execute-api:eu-west-1:${at.account}:${calls}`;
 }
 
 function queueArn(at: Home, queue: string): string {

@@ -25,6 +25,7 @@ import { metricsIn } from './metrics.ts';
 import type { AccessKey, AccountEstate, Estate, Place, RegionEstate } from './model.ts';
 import { inVpcs, networkIn } from './network.ts';
 import { searchDomainsIn } from './opensearch.ts';
+import { lastAccessedIn, logEventsIn, tracesIn } from './opted-in.ts';
 import { accessKey, demoOrganization } from './organization.ts';
 import { pipesIn } from './pipes.ts';
 import { accountIds } from './place.ts';
@@ -124,7 +125,7 @@ function accountEstate(id: string, alias: string | undefined): AccountEstate {
     alias,
     keys,
     regionOptStatus: regionOptStatuses(),
-    iam: iamOf({ partition, account: id }, functions, keys),
+    iam: { ...iamOf({ partition, account: id }, functions, keys), lastAccessed: lastAccessedIn(id) },
     dashboards: dashboardsOf(id),
     trails: trailsOf(id),
     costs: costsOf(partition, id),
@@ -139,6 +140,7 @@ function regionEstate(at: Place): RegionEstate {
   const monitoring = monitoringIn(at, functions);
   const gateway = gatewayIn(at);
   const queues = queuesIn(at);
+  const streams = streamsIn(at);
   return {
     functions,
     lambda: layersAndSigningIn(at),
@@ -148,14 +150,14 @@ function regionEstate(at: Place): RegionEstate {
     optimizer: recommendationsIn(at),
     mappings: mappingsIn(at),
     logGroups: logGroupsIn(at, functions),
-    logging: loggingIn(at),
-    tracing: tracingIn(at),
+    logging: { ...loggingIn(at), events: logEventsIn(at) },
+    tracing: { ...tracingIn(at), traces: tracesIn(at) },
     eventDataStores: eventDataStoresIn(at),
     detection: detectionIn(at),
     appMonitors: appMonitorsIn(at),
     monitoring: { ...monitoring, ...watchingIn(at, monitoring) },
     gateway,
-    metrics: metricsIn({ functions, gateway, queues }),
+    metrics: metricsIn({ functions, gateway, queues, streams }),
     topics: [...topicsIn(at), ...filteredIn(at)],
     queues: [...backlogged(queues), ...unprotectedIn(at)],
     events: eventsIn(at),
@@ -164,7 +166,7 @@ function regionEstate(at: Place): RegionEstate {
     stateMachines: stateMachinesIn(at),
     tables: tablesIn(at),
     daxClusters: daxClustersIn(at),
-    streams: streamsIn(at),
+    streams,
     deliveryStreams: deliveryStreamsIn(at),
     userPools: userPoolsIn(at),
     identityPools: identityPoolsIn(at),

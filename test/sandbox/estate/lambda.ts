@@ -48,7 +48,7 @@ function orders(at: Place): FunctionRecord[] {
     aFunction(at, 'orders-query', {
       ...team,
       environment: { TABLE_NAME: 'orders' },
-      versions: [{}, {}, {}],
+      versions: [{ CodeSha256: 'b3JkZXJzLXF1ZXJ5IG9mIGEgbW9udGggYWdv' }, {}, {}],
       aliases: { live: '3' },
     }),
     aFunction(at, 'orders-worker', {
@@ -58,7 +58,7 @@ function orders(at: Place): FunctionRecord[] {
       aliases: { live: '1' },
       reservedConcurrency: 50,
     }),
-    aFunction(at, 'invoice-renderer', { ...team, timeout: 30, memory: 1536 }),
+    aFunction(at, 'invoice-renderer', { tags: { ...team.tags, multiTenant: 'true' }, timeout: 30, memory: 1536 }),
     aFunction(at, 'shipment-tracker', { ...team, timeout: 60 }),
     aFunction(at, 'order-notifier', {
       ...team,
@@ -73,6 +73,7 @@ function orders(at: Place): FunctionRecord[] {
     }),
     aFunction(at, 'order-fulfilment', {
       ...team,
+      deadLetter: arnAt(at, 'sqs', 'fulfilment-failures'),
       versions: [{}],
       aliases: { live: '1' },
       onFailure: { live: arnAt(at, 'sqs', 'fulfilment-failures') },
@@ -100,7 +101,7 @@ function money(at: Place): FunctionRecord[] {
   const team = { tags: tags('production', 'payments') };
   return [
     aFunction(at, 'payment-capture', {
-      ...team,
+      tags: { ...team.tags, DataClass: 'confidential' },
       timeout: 15,
       environment: {
         STRIPE_SECRET_KEY: fake('sk', 'live', '51NotARealKeyOnlyForTheSandbox0000'),
@@ -118,7 +119,7 @@ function money(at: Place): FunctionRecord[] {
       aliases: { live: '1' },
     }),
     aFunction(at, 'customer-sync', {
-      ...team,
+      tags: { ...team.tags, DataClass: 'personal' },
       environment: {
         CRM_SECRET_ARN: secretArn(at, 'prod/crm'),
         CRM_TOKEN_PARAMETER: '/prod/crm/token',
@@ -144,10 +145,19 @@ function publicFaces(at: Place): FunctionRecord[] {
     aFunction(at, 'status-page', { ...team, urls: { $LATEST: 'NONE' } }),
     aFunction(at, 'legacy-widget', {
       ...team,
+      environment: { GRAPHQL_API_KEY_PARAMETER: '/shop/public-catalog/key' },
       urls: { $LATEST: 'NONE' },
+      urlCors: { AllowOrigins: ['*'], AllowCredentials: true, AllowMethods: ['*'] },
       policies: { $LATEST: openUrl(arn('legacy-widget')).slice(0, 1) },
     }),
-    aFunction(at, 'mobile-upload', { ...team, versions: [{}], aliases: { live: '1' }, urls: { live: 'AWS_IAM' } }),
+    aFunction(at, 'mobile-upload', {
+      ...team,
+      versions: [{}, {}],
+      aliases: { live: '1' },
+      weights: { live: { '2': 0.1 } },
+      urls: { live: 'AWS_IAM' },
+      urlCors: { AllowOrigins: ['https://shop.example.com'], AllowCredentials: true, AllowMethods: ['PUT'] },
+    }),
     aFunction(at, 'docs-site', {
       tags: { ...team.tags, 'wal:public': 'true' },
       urls: { $LATEST: 'NONE' },
@@ -185,8 +195,13 @@ function runtimes(at: Place): FunctionRecord[] {
     }),
     aFunction(at, 'risk-scoring', { ...team, runtime: 'python3.15' }),
     aFunction(at, 'fraud-model', { ...team, runtime: 'python3.9', memory: 3008 }),
-    aFunction(at, 'tax-rules', { ...team, versions: [{ Runtime: 'nodejs16.x' }], aliases: { live: '1' } }),
-    aFunction(at, 'loyalty-points', { ...team, runtime: 'nodejs22.x' }),
+    aFunction(at, 'tax-rules', {
+      ...team,
+      versions: [{ Runtime: 'nodejs16.x' }, { Runtime: 'nodejs16.x' }],
+      aliases: { live: '1' },
+      weights: { live: { '2': 0.5 } },
+    }),
+    aFunction(at, 'loyalty-points', { tags: { ...team.tags, multiTenant: 'true' }, runtime: 'nodejs22.x' }),
   ];
 }
 
@@ -236,12 +251,24 @@ function roles(at: Place): FunctionRecord[] {
   const team = { tags: tags('production', 'catalog') };
   const shared = iamArn(at, 'role/catalog-shared-role');
   return [
-    aFunction(at, 'catalog-read', { ...team, role: shared }),
-    aFunction(at, 'catalog-write', { ...team, role: shared }),
-    aFunction(at, 'admin-console', team),
-    aFunction(at, 'data-export', team),
+    aFunction(at, 'catalog-read', {
+      ...team,
+      role: shared,
+      environment: { POWERTOOLS_SERVICE_NAME: 'catalog', POWERTOOLS_LOGGER_SAMPLE_RATE: '0.05' },
+    }),
+    aFunction(at, 'catalog-write', {
+      ...team,
+      role: shared,
+      reservedConcurrency: 25,
+      environment: { POWERTOOLS_LOGGER_SAMPLE_RATE: '0.5' },
+    }),
+    aFunction(at, 'admin-console', { ...team, environment: { DEBUG: 'express:*' } }),
+    aFunction(at, 'data-export', {
+      ...team,
+      environment: { LAKE_AWS_KEY_ID: ['AK', 'IA', 'Q3SANDBOXR2T9ZXW'].join('') },
+    }),
     aFunction(at, 'metrics-forwarder', team),
-    aFunction(at, 'ops-bot', team),
+    aFunction(at, 'ops-bot', { ...team, environment: { LOG_LEVEL: 'debug' } }),
   ];
 }
 
@@ -252,6 +279,7 @@ function productionUs(at: Place): FunctionRecord[] {
     aFunction(at, 'edge-headers', {
       ...team,
       timeout: 5,
+      memory: 128,
       tracing: 'PassThrough',
       versions: [{}, {}, {}],
       policies: {
@@ -279,6 +307,9 @@ function stagingEu(at: Place): FunctionRecord[] {
     aFunction(at, 'payment-capture', {
       ...staging,
       environment: { STRIPE_SECRET_ARN: secretArn(at, 'staging/stripe') },
+      // Its first version was deleted when the second replaced it.
+      versions: [{ Version: '2', FunctionArn: `${functionArn(at, 'payment-capture')}:2` }],
+      aliases: { live: '2' },
     }),
     aFunction(at, 'fraud-model', { ...staging, runtime: 'python3.13' }),
     aFunction(at, 'legacy-thumbnailer', { ...staging, runtime: 'nodejs16.x', timeout: 3 }),

@@ -36,6 +36,10 @@ const places: Readonly<Record<string, (at: Place) => Partial<LoggingRecord>>> = 
     queryDefinitions: [{ queryDefinitionId: 'b2f6c1d0', name: 'slow orders', queryString: 'fields @duration' }],
     exportTasks: [exported('/aws/archive/checkout-audit', 'checkout-2026-09', 'COMPLETED')],
     protectedGroups: ['/aws/lambda/payment-capture'],
+    groupTags: {
+      '/aws/lambda/customer-sync': { DataClass: 'personal' },
+      '/aws/lambda/payment-capture': { DataClass: 'confidential' },
+    },
   }),
   [`${accountIds.production}/us-east-1`]: (at) => ({
     deliverySources: [accessLogs(at, 'site-access'), otherLogs(at)],

@@ -1,7 +1,8 @@
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { aLogGroup } from './builders/log-group.ts';
 import type { FunctionRecord, Place } from './model.ts';
-import { accountIds } from './place.ts';
+import { accountIds, arnAt } from './place.ts';
+import { logsKeyId } from './secrets.ts';
 
 /** Days kept where they are not the usual ones; `undefined` keeps for ever. Everything planted is in production, Ireland. */
 const kept: Readonly<Record<string, number | undefined>> = {
@@ -11,6 +12,13 @@ const kept: Readonly<Record<string, number | undefined>> = {
   '/prod/web/shop': 30,
 };
 
+/** What else of them is not as usual. */
+const special: Readonly<Record<string, (at: Place) => Partial<LogGroup>>> = {
+  '/aws/lambda/payment-capture': (at) => ({ kmsKeyId: arnAt(at, 'kms', `key/${logsKeyId}`) }),
+  '/aws/lambda/fraud-model': () => ({ storedBytes: 60 * 2 ** 30 }),
+  '/aws/lambda/orders-api': () => ({ storedBytes: 60 * 2 ** 30 }),
+};
+
 /** The log groups of a place: those its functions write to, its APIs' and some that are no workload's. */
 export function logGroupsIn(at: Place, functions: readonly FunctionRecord[]): LogGroup[] {
   const inProduction = at.account === accountIds.production && at.region === 'eu-west-1';
@@ -18,7 +26,10 @@ export function logGroupsIn(at: Place, functions: readonly FunctionRecord[]): Lo
   const names = new Set(
     functions.map((record) => record.latest.LoggingConfig?.LogGroup ?? '').filter((name) => !isEdge(name)),
   );
-  const groups = [...names].map((name) => aLogGroup(at, name, inProduction && name in kept ? kept[name] : usual));
+  const groups = [...names].map((name) => ({
+    ...aLogGroup(at, name, inProduction && name in kept ? kept[name] : usual),
+    ...(inProduction ? special[name]?.(at) : {}),
+  }));
   return [...groups, ...(others[`${at.account}/${at.region}`]?.(at) ?? [])];
 }
 
@@ -38,6 +49,9 @@ const others: Readonly<Record<string, (at: Place) => LogGroup[]>> = {
     aLogGroup(at, '/aws/rds/cluster/billing/postgresql', 30),
     aLogGroup(at, '/aws/vpc/flow', 30),
   ],
-  [`${accountIds.production}/us-east-1`]: (at) => [aLogGroup(at, '/aws/lambda/us-east-1.edge-headers', 90)],
+  [`${accountIds.production}/us-east-1`]: (at) => [
+    aLogGroup(at, '/aws/lambda/us-east-1.edge-headers', 90),
+    { ...aLogGroup(at, '/aws/lambda/checkout-us-trial'), creationTime: Date.now() - 6 * 86_400_000 },
+  ],
   [`${accountIds.staging}/eu-west-1`]: (at) => [aLogGroup(at, '/aws/apigateway/staging', 14)],
 };

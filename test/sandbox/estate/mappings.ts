@@ -17,8 +17,10 @@ const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfigura
       MaximumBatchingWindowInSeconds: 5,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     }),
-    aMapping(at, arnAt(at, 'sqs', 'invoices'), 'invoice-renderer'),
-    aMapping(at, arnAt(at, 'sqs', 'shipments'), 'shipment-tracker'),
+    aMapping(at, arnAt(at, 'sqs', 'invoices'), 'invoice-renderer', { MetricsConfig: { Metrics: ['EventCount'] } }),
+    aMapping(at, arnAt(at, 'sqs', 'shipments'), 'shipment-tracker', {
+      LastProcessingResult: 'PROBLEM: Function call failed',
+    }),
     aMapping(at, arnAt(at, 'sqs', 'legacy-imports'), 'search-indexer', { State: 'Disabled' }),
     aMapping(at, arnAt(at, 'kinesis', 'stream/order-stream'), 'search-indexer', {
       StartingPosition: 'LATEST',

@@ -1,21 +1,23 @@
 import type { MetricRecord } from './metric-record.ts';
 import type { FunctionRecord, GatewayRecord, QueueRecord } from './model.ts';
+import type { StreamRecord } from './store-records.ts';
 
 /** Nobody has called them for longer than metrics are looked at, or not for three weeks. */
 const idle = new Set(['admin-console', 'shipments-dlq']);
 const quiet = new Set(['ops-bot']);
 
 /** The share of its timeout that the slowest percent of a function's calls takes, where it is not a fifth. */
-const slow: Readonly<Record<string, number>> = { 'price-check': 0.8, 'quick-lookup': 0.8 };
+const slow: Readonly<Record<string, number>> = { 'price-check': 0.8, 'quick-lookup': 0.8, 'status-page': 0.03 };
 
 interface Used {
   readonly functions: readonly FunctionRecord[];
   readonly gateway: GatewayRecord;
   readonly queues: readonly QueueRecord[];
+  readonly streams?: readonly StreamRecord[];
 }
 
 /** What the services themselves publish of a place. */
-export function metricsIn({ functions, gateway, queues }: Used): MetricRecord[] {
+export function metricsIn({ functions, gateway, queues, streams = [] }: Used): MetricRecord[] {
   return [
     ...functions.flatMap(ofFunction),
     ...gateway.apis.flatMap(({ api, stages }) =>
@@ -25,6 +27,9 @@ export function metricsIn({ functions, gateway, queues }: Used): MetricRecord[] 
     ),
     ...queues.flatMap(({ name }) =>
       idle.has(name) ? [] : [counted(['AWS/SQS', 'NumberOfMessagesSent'], { QueueName: name }, 40)],
+    ),
+    ...streams.flatMap(({ summary: { StreamName = '' } }) =>
+      ['PutRecord.Success', 'PutRecords.Success'].map((call) => counted(['AWS/Kinesis', call], { StreamName }, 1)),
     ),
   ];
 }
@@ -40,7 +45,7 @@ function ofFunction({ latest }: FunctionRecord): readonly MetricRecord[] {
       namespace: 'AWS/Lambda',
       name: 'Duration',
       dimensions: { FunctionName: name },
-      daily: { p99: days(since, p99Milliseconds) },
+      daily: { p99: days(since, p99Milliseconds), p95: days(since, p99Milliseconds / 2) },
     },
   ];
 }

@@ -21,7 +21,15 @@ import type {
   SubscriptionFilter,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Archive, EventBus, Rule, Target } from '@aws-sdk/client-eventbridge';
-import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
+import type {
+  AccessKeyLastUsed,
+  AccessKeyMetadata,
+  GroupDetail,
+  ManagedPolicyDetail,
+  RoleDetail,
+  ServiceLastAccessed,
+  UserDetail,
+} from '@aws-sdk/client-iam';
 import type {
   AliasConfiguration,
   EventSourceMappingConfiguration,
@@ -93,7 +101,7 @@ import type {
 import type { GetDetectorResponse } from '@aws-sdk/client-guardduty';
 import type { CoveredResource, Finding, Status as InspectorState } from '@aws-sdk/client-inspector2';
 import type { AppMonitorSummary } from '@aws-sdk/client-rum';
-import type { SamplingRule, TraceSegmentDestination } from '@aws-sdk/client-xray';
+import type { SamplingRule, TraceSegmentDestination, TraceSummary } from '@aws-sdk/client-xray';
 
 /** Where a thing is: every ARN and every listing follows from it. */
 export interface Place {
@@ -161,6 +169,13 @@ export interface TracingRecord {
   /** Without the default one, which is always there. */
   samplingRules: SamplingRule[];
   destination: TraceSegmentDestination;
+  traces: TraceRecord[];
+}
+
+/** A trace as it is summed up, and the documents of its segments. */
+export interface TraceRecord {
+  summary: TraceSummary;
+  documents: object[];
 }
 
 /** A trail as its home region has it; others that it records see no more than `trail`. */
@@ -199,6 +214,10 @@ export interface LoggingRecord {
   exportTasks: ExportTask[];
   /** Names of groups with a data protection policy of their own. */
   protectedGroups: string[];
+  /** Tags of groups by name, of those that have any. */
+  groupTags: Record<string, Record<string, string>>;
+  /** Messages of the last hours by the name of their group, the latest first. */
+  events: Record<string, string[]>;
 }
 
 export interface RuleRecord {
@@ -331,10 +350,16 @@ export interface RegionEstate {
 /** Documents in here are plain JSON; the IAM service URL-encodes them. */
 export interface IamEstate {
   roles: RoleRecord[];
+  /** By the names of roles, what differs from what every role last used. */
+  lastAccessed?: Record<string, ServiceLastAccessed[]>;
   users: UserDetail[];
+  /** By the names of users. */
+  accessKeys?: Record<string, AccessKeyRecord[]>;
   groups: GroupDetail[];
   policies: ManagedPolicyDetail[];
 }
+
+export type AccessKeyRecord = AccessKeyMetadata & { readonly lastUsed: AccessKeyLastUsed };
 
 export type RoleRecord = RoleDetail & { MaxSessionDuration?: number };
 

@@ -78,6 +78,7 @@ function productionEu(at: Place): NetworkRecord {
       aSubnet(at, shop, 'subnet-0a1b2c40', {
         AvailabilityZoneId: 'euw1-az1',
         CidrBlock: '10.0.2.0/24',
+        AvailableIpAddressCount: 26,
         MapPublicIpOnLaunch: true,
       }),
       aSubnet(at, shop, 'subnet-0a1b2c41', {

@@ -60,7 +60,7 @@ export function emptyRegion(): RegionEstate {
     optimizer: undefined,
     mappings: [],
     logGroups: [],
-    tracing: { samplingRules: [], destination: 'XRay' },
+    tracing: { samplingRules: [], destination: 'XRay', traces: [] },
     eventDataStores: [],
     detection: {
       detectors: {},
@@ -77,6 +77,8 @@ export function emptyRegion(): RegionEstate {
       deliverySources: [],
       exportTasks: [],
       protectedGroups: [],
+      groupTags: {},
+      events: {},
     },
     monitoring: {
       metric: [],

@@ -21,8 +21,14 @@ export function publicAccessBlockOf(account: string): Pick<AccountEstate, 'publi
 const places: Readonly<Record<string, (at: Place) => BucketRecord[]>> = {
   [`${accountIds.production}/eu-west-1`]: productionEu,
   [`${accountIds.production}/us-east-1`]: () => [aBucket('shop-edge-assets', { tags: { Environment: 'production' } })],
+  [`${accountIds.management}/eu-west-1`]: () => [
+    aBucket('company-cost-reports', { tags: { Environment: 'production', DataClass: 'confidential' } }),
+  ],
   [`${accountIds.staging}/eu-west-1`]: () => [
-    aBucket('shop-uploads-staging', { publicAccessBlock: undefined, tags: { Environment: 'staging' } }),
+    aBucket('shop-uploads-staging', {
+      publicAccessBlock: undefined,
+      tags: { Environment: 'staging', Project: 'shop', Owner: 'web', CostCenter: '4200' },
+    }),
   ],
 };
 
@@ -53,6 +59,7 @@ function productionEu(at: Place): BucketRecord[] {
       website: { IndexDocument: { Suffix: 'index.html' } },
       policy: { Version: '2012-10-17', Statement: [forEverybody(at, 'shop-media-legacy')] },
     }),
+    aBucket('shop-lookbook', { tags, website: { IndexDocument: { Suffix: 'index.html' } } }),
     aBucket('shop-old-links', {
       tags,
       website: { RedirectAllRequestsTo: { HostName: 'shop.example.com', Protocol: 'https' } },

@@ -34,6 +34,16 @@ const places: Readonly<Record<string, (at: Place) => SchedulesRecord>> = {
       },
     ],
   }),
+  [`${accountIds.production}/us-east-1`]: (at) => ({
+    groups: {},
+    schedules: [
+      aSchedule(at, 'default/shift-begins', 'cron(0 6 * * ? *)', {
+        Arn: arnAt(at, 'sns', 'ops-alerts'),
+        RoleArn: iamArn(at, 'role/scheduler-tells-topics'),
+        Input: 'Good morning',
+      }),
+    ],
+  }),
   [`${accountIds.staging}/eu-west-1`]: (at) => ({
     groups: {},
     schedules: [aSchedule(at, 'default/nightly-reset', 'cron(0 1 * * ? *)', calls(at, 'playground'))],

@@ -67,12 +67,24 @@ function aSecret(at: Place, name: string, differs: SecretListEntry = {}): Secret
   return { secret, policy: undefined };
 }
 
-/** Keys that tables name: one in use, and one that is on its way out. */
+/** The key of log groups. */
+export const logsKeyId = '6f2c0d0a-0000-4000-8000-000000000003';
+
+/** Keys that tables and log groups name: in use, but for one that is on its way out. */
 export function keysIn(at: Place): KeyRecord[] {
   if (at.account !== accountIds.production || at.region !== 'eu-west-1') return [];
   return [
     aKey(at, '6f2c0d0a-0000-4000-8000-000000000001', { KeyState: 'Enabled' }),
     aKey(at, '6f2c0d0a-0000-4000-8000-000000000002', { KeyState: 'PendingDeletion' }),
+    {
+      ...aKey(at, logsKeyId, { KeyState: 'Enabled' }),
+      policy: statement({
+        Effect: 'Allow',
+        Principal: { Service: `logs.${at.region}.amazonaws.com` },
+        Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:GenerateDataKey*'],
+        Resource: '*',
+      }),
+    },
   ];
 }
 

@@ -25,6 +25,7 @@ const places: Readonly<Record<string, (at: Place) => StateMachineRecord[]>> = {
     aStateMachine(at, 'cart-checkout', {
       definition: checkout(at),
       more: { type: 'EXPRESS' },
+      aliases: ['live'],
       tags: { Environment: 'production' },
     }),
   ],

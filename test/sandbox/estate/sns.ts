@@ -51,6 +51,29 @@ function productionEu(at: Place): TopicRecord[] {
       ],
       tags: { Environment: 'production', Team: 'orders' },
     }),
+    aTopic(at, 'order-corrections', {
+      attributes: { TracingConfig: 'Active' },
+      subscriptions: [{ protocol: 'lambda', endpoint: functionArn(at, 'order-notifier') }],
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
     aTopic(at, 'nobody-listens'),
+    // Whoever knows of it may subscribe, and publish too.
+    aTopic(at, 'catalog-news', {
+      attributes: {
+        Policy: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'everybody',
+              Effect: 'Allow',
+              Principal: '*',
+              Action: ['sns:Subscribe', 'sns:Publish'],
+              Resource: arnAt(at, 'sns', 'catalog-news'),
+            },
+          ],
+        }),
+      },
+      tags: { Environment: 'production', Team: 'catalog' },
+    }),
   ];
 }

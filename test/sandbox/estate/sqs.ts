@@ -18,6 +18,10 @@ const places: Readonly<Record<string, (at: Place) => QueueRecord[]>> = {
   },
   [`${accountIds.management}/eu-west-1`]: (at) => [
     aQueue(at, 'audit-trail', { visibilitySeconds: 720, tags: { Environment: 'production' } }),
+    aQueue(at, 'invoices-dev', { deadLetter: 'invoices-dev-dlq', tags: { Environment: 'dev' } }),
+    aQueue(at, 'invoices-dev-dlq', { tags: { Environment: 'dev' } }),
+    aQueue(at, 'vendor-files', { deadLetter: 'vendor-files-dlq' }),
+    aQueue(at, 'vendor-files-dlq'),
   ],
 };
 
@@ -34,6 +38,11 @@ function productionEu(at: Place): QueueRecord[] {
     aQueue(at, 'shipments', { visibilitySeconds: 30, deadLetter: 'shipments-dlq', tags }),
     aQueue(at, 'shipments-dlq', { tags }),
     aQueue(at, 'legacy-imports', { visibilitySeconds: 30, tags }),
+    aQueue(at, 'legacy-exports', { tags, attributes: { SqsManagedSseEnabled: 'false' } }),
+    aQueue(at, 'vendor-exports', {
+      tags,
+      attributes: { SqsManagedSseEnabled: 'false', KmsMasterKeyId: 'alias/aws/sqs' },
+    }),
     aQueue(at, 'email-dlq', { tags }),
     aQueue(at, 'fulfilment-failures', { tags }),
     aQueue(at, 'order-events-dlq', { tags }),
@@ -50,6 +59,25 @@ function productionEu(at: Place): QueueRecord[] {
               Action: 'sqs:SendMessage',
               Resource: arnAt(at, 'sqs', 'analytics'),
               Condition: { ArnEquals: { 'aws:SourceArn': arnAt(at, 'sns', 'order-events') } },
+            },
+          ],
+        }),
+      },
+    }),
+    // Any topic of that name may send, in whatever account.
+    aQueue(at, 'returns-inbox', {
+      tags,
+      attributes: {
+        Policy: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'topics',
+              Effect: 'Allow',
+              Principal: '*',
+              Action: 'sqs:SendMessage',
+              Resource: arnAt(at, 'sqs', 'returns-inbox'),
+              Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:returns' } },
             },
           ],
         }),

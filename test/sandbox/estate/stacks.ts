@@ -36,6 +36,17 @@ function productionEu(at: Place): StackRecord[] {
     },
     catalog,
     aStack(at, 'shop-catalog-Search-1ABCDEF', { RootId: root, ParentId: root }),
+    {
+      ...aStack(at, 'warehouse-sync'),
+      template: {
+        ResourceTypes: ['AWS::Events::Rule', 'AWS::Lambda::Function'],
+        ResourceIdentifierSummaries: [
+          { ResourceType: 'AWS::Lambda::Function', LogicalResourceIds: ['customersync'] },
+          { ResourceType: 'AWS::Events::Rule', LogicalResourceIds: ['Nightly'] },
+        ],
+      },
+      resources: [aResource('AWS::Lambda::Function', 'customer-sync')],
+    },
     aStack(at, 'shop-retired', { StackStatus: 'DELETE_COMPLETE', DeletionTime: new Date('2026-10-01T00:00:00.000Z') }),
     aStack(at, 'shop-planned', { StackStatus: 'REVIEW_IN_PROGRESS' }),
   ];

@@ -9,11 +9,14 @@ import type {
   GetTrailStatusResponse,
   ListEventDataStoresRequest,
   ListEventDataStoresResponse,
+  LookupEventsRequest,
+  LookupEventsResponse,
 } from '@aws-sdk/client-cloudtrail';
+import { changesOf } from '../estate/changes.ts';
 import type { Estate, TrailRecord } from '../estate/model.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
 import { page } from './page.ts';
-import { accountOf, regionOf } from './place-of.ts';
+import { accountOf, placeOf, regionOf } from './place-of.ts';
 
 /** Trails and event data stores. A trail tells its selectors at home alone, and to its own account alone. */
 export const cloudtrail: Service<Estate> = {
@@ -24,6 +27,7 @@ export const cloudtrail: Service<Estate> = {
     GetEventSelectors: getEventSelectors,
     ListEventDataStores: listEventDataStores,
     GetEventDataStore: getEventDataStore,
+    LookupEvents: lookupEvents,
   },
 };
 
@@ -85,6 +89,25 @@ function getEventDataStore(input: GetEventDataStoreRequest, context: Context<Est
     throw new ServiceError('EventDataStoreNotFoundException', 'The specified event data store was not found.');
   }
   return found;
+}
+
+/** One attribute a call, matched exactly; the latest first, fifty a page. */
+function lookupEvents(input: LookupEventsRequest, context: Context<Estate>): LookupEventsResponse {
+  const [wanted] = input.LookupAttributes ?? [];
+  const from = input.StartTime ?? new Date(0);
+  const { items, next } = page(
+    changesOf(placeOf(context)).filter(
+      ({ EventName, EventTime }) =>
+        EventName === wanted?.AttributeValue && EventTime !== undefined && EventTime.getTime() >= Number(from),
+    ),
+    {
+      of: `cloudtrail:LookupEvents/${context.caller.account}/${context.region}/${wanted?.AttributeValue ?? ''}`,
+      token: input.NextToken,
+      size: input.MaxResults ?? 50,
+      malformed: () => new ServiceError('InvalidNextTokenException', 'The token is not valid.'),
+    },
+  );
+  return { Events: [...items], ...(next === undefined ? {} : { NextToken: next }) };
 }
 
 function unknownTrail(name: string | undefined, { caller }: Context<Estate>): ServiceError {

@@ -1,16 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import type {
   EntityType,
+  GenerateServiceLastAccessedDetailsRequest,
+  GenerateServiceLastAccessedDetailsResponse,
+  GetAccessKeyLastUsedRequest,
+  GetAccessKeyLastUsedResponse,
   GetAccountAuthorizationDetailsRequest,
   GetAccountAuthorizationDetailsResponse,
   GetRoleRequest,
   GetRoleResponse,
+  GetServiceLastAccessedDetailsRequest,
+  GetServiceLastAccessedDetailsResponse,
   GroupDetail,
+  ListAccessKeysRequest,
+  ListAccessKeysResponse,
   ListAccountAliasesResponse,
   ListRolesRequest,
   ListRolesResponse,
   ManagedPolicyDetail,
   Role,
   RoleDetail,
+  ServiceLastAccessed,
   UserDetail,
 } from '@aws-sdk/client-iam';
 import type { Estate, IamEstate, RoleRecord } from '../estate/model.ts';
@@ -27,6 +37,10 @@ export const iam: Service<Estate> = {
     ListRoles: listRoles,
     GetRole: getRole,
     ListAccountAliases: listAccountAliases,
+    GenerateServiceLastAccessedDetails: generateServiceLastAccessedDetails,
+    GetServiceLastAccessedDetails: getServiceLastAccessedDetails,
+    ListAccessKeys: listAccessKeys,
+    GetAccessKeyLastUsed: getAccessKeyLastUsed,
   },
 };
 
@@ -161,6 +175,40 @@ function listAccountAliases(_input: unknown, context: Context<Estate>): ListAcco
   return { AccountAliases: alias === undefined ? [] : [alias], IsTruncated: false };
 }
 
+function listAccessKeys(input: ListAccessKeysRequest, context: Context<Estate>): ListAccessKeysResponse {
+  const { users, accessKeys = {} } = accountOf(context).iam;
+  const name = input.UserName ?? '';
+  if (!users.some(({ UserName }) => UserName === name))
+    throw new ServiceError('NoSuchEntityException', `The user with name ${name} cannot be found.`, 404);
+  const { items, next } = page(accessKeys[name] ?? [], {
+    of: `iam:ListAccessKeys/${context.caller.account}/${name}`,
+    token: input.Marker,
+    size: sizeOf(input.MaxItems),
+    malformed: invalidMarker,
+  });
+  return {
+    AccessKeyMetadata: items.map(({ AccessKeyId, Status, CreateDate }) => ({
+      UserName: name,
+      AccessKeyId,
+      Status,
+      CreateDate,
+    })),
+    IsTruncated: next !== undefined,
+    ...(next === undefined ? {} : { Marker: next }),
+  };
+}
+
+function getAccessKeyLastUsed(
+  { AccessKeyId }: GetAccessKeyLastUsedRequest,
+  context: Context<Estate>,
+): GetAccessKeyLastUsedResponse {
+  for (const [UserName, keys] of Object.entries(accountOf(context).iam.accessKeys ?? {})) {
+    const key = keys.find((one) => one.AccessKeyId === AccessKeyId);
+    if (key !== undefined) return { UserName, AccessKeyLastUsed: key.lastUsed };
+  }
+  throw new ServiceError('AccessDenied', 'The access key is not one of the account.', 403);
+}
+
 function sizeOf(asked: number | undefined): number {
   const size = asked ?? 100;
   if (size >= 1 && size <= 1000) return size;
@@ -174,3 +222,50 @@ function sizeOf(asked: number | undefined): number {
 function invalidMarker(): ServiceError {
   return new ServiceError('ValidationError', 'Invalid Marker.');
 }
+
+/** Names of roles by the report that was asked for of each. */
+const reports = new Map<string, string>();
+
+function generateServiceLastAccessedDetails(
+  { Arn }: GenerateServiceLastAccessedDetailsRequest,
+  context: Context<Estate>,
+): GenerateServiceLastAccessedDetailsResponse {
+  const role = accountOf(context).iam.roles.find((one) => one.Arn === Arn);
+  if (role === undefined) throw new ServiceError('NoSuchEntityException', `${Arn ?? ''} cannot be found.`, 404);
+  const JobId = randomUUID();
+  reports.set(JobId, role.RoleName ?? '');
+  return { JobId };
+}
+
+/** Done at once. */
+function getServiceLastAccessedDetails(
+  input: GetServiceLastAccessedDetailsRequest,
+  context: Context<Estate>,
+): GetServiceLastAccessedDetailsResponse {
+  const name = reports.get(input.JobId ?? '');
+  if (name === undefined) throw new ServiceError('NoSuchEntityException', 'The job cannot be found.', 404);
+  const { items, next } = page(accountOf(context).iam.lastAccessed?.[name] ?? usualAccess, {
+    of: `iam:GetServiceLastAccessedDetails/${input.JobId ?? ''}`,
+    token: input.Marker,
+    size: sizeOf(input.MaxItems),
+    malformed: invalidMarker,
+  });
+  return {
+    JobStatus: 'COMPLETED',
+    JobType: 'ACTION_LEVEL',
+    JobCreationDate: context.now,
+    JobCompletionDate: context.now,
+    ServicesLastAccessed: [...items],
+    IsTruncated: next !== undefined,
+    ...(next === undefined ? {} : { Marker: next }),
+  };
+}
+
+const usualAccess: readonly ServiceLastAccessed[] = [
+  {
+    ServiceName: 'Amazon CloudWatch Logs',
+    ServiceNamespace: 'logs',
+    LastAuthenticated: new Date('2026-11-22T06:00:00.000Z'),
+    TotalAuthenticatedEntities: 1,
+  },
+];

@@ -1,6 +1,8 @@
 import type {
   DescribeLogGroupsRequest,
   DescribeLogGroupsResponse,
+  FilterLogEventsRequest,
+  FilterLogEventsResponse,
   ListTagsForResourceRequest,
   ListTagsForResourceResponse,
   LogGroup,
@@ -14,7 +16,12 @@ import { regionOf } from './place-of.ts';
 /** Log groups as CloudWatch Logs describes them: by name, 50 a page, no `retentionInDays` where they never expire. */
 export const logs: Service<Estate> = {
   client: 'cloudwatch-logs',
-  operations: { DescribeLogGroups: describeLogGroups, ListTagsForResource: listTagsForResource, ...logging },
+  operations: {
+    DescribeLogGroups: describeLogGroups,
+    ListTagsForResource: listTagsForResource,
+    FilterLogEvents: filterLogEvents,
+    ...logging,
+  },
 };
 
 function describeLogGroups(input: DescribeLogGroupsRequest, context: Context<Estate>): DescribeLogGroupsResponse {
@@ -78,9 +85,45 @@ function brief(group: LogGroup): LogGroup {
 }
 
 function listTagsForResource(input: ListTagsForResourceRequest, context: Context<Estate>): ListTagsForResourceResponse {
-  const known = regionOf(context).logGroups.some((group) => group.logGroupArn === input.resourceArn);
-  if (!known) throw new ServiceError('ResourceNotFoundException', 'The specified resource does not exist.');
-  return { tags: {} };
+  const { logGroups, logging: record } = regionOf(context);
+  const known = logGroups.find((group) => group.logGroupArn === input.resourceArn);
+  if (known === undefined)
+    throw new ServiceError('ResourceNotFoundException', 'The specified resource does not exist.');
+  return { tags: { ...record.groupTags[known.logGroupName ?? ''] } };
+}
+
+function filterLogEvents(input: FilterLogEventsRequest, context: Context<Estate>): FilterLogEventsResponse {
+  const name = input.logGroupName ?? '';
+  refuseUnfiltered(regionOf(context).logGroups.find(({ logGroupName }) => logGroupName === name));
+  const { items, next } = page(messagesOf(input, regionOf(context).logging.events[name] ?? []), {
+    of: `logs:FilterLogEvents/${context.caller.account}/${context.region}/${name}`,
+    token: input.nextToken,
+    size: input.limit ?? 10_000,
+    malformed: () => invalid('The specified nextToken is invalid.'),
+  });
+  const at = { timestamp: context.now.getTime(), ingestionTime: context.now.getTime() };
+  const logStreamName = '2026/11/25/[$LATEST]0a1b2c3d';
+  return {
+    events: items.map((message, index) => ({ logStreamName, message, eventId: String(index), ...at })),
+    searchedLogStreams: [],
+    ...(next === undefined ? {} : { nextToken: next }),
+  };
+}
+
+function refuseUnfiltered(group: LogGroup | undefined): void {
+  if (group === undefined)
+    throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
+  const { logGroupClass = 'STANDARD' } = group;
+  if (logGroupClass !== 'STANDARD') throw invalid(`Not supported for log groups of the class ${logGroupClass}.`);
+}
+
+/** Of patterns it knows a text in quotes. */
+function messagesOf(
+  { filterPattern = '', startFromHead = true }: FilterLogEventsRequest,
+  latestFirst: readonly string[],
+): readonly string[] {
+  const wanted = latestFirst.filter((message) => message.includes(filterPattern.replace(/^"(.*)"$/, '$1')));
+  return startFromHead ? wanted.toReversed() : wanted;
 }
 
 function invalid(message: string): ServiceError {

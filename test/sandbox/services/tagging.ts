@@ -45,6 +45,9 @@ export function taggedIn(region: RegionEstate, at: Place): readonly Tagged[] {
   const all: readonly Tagged[] = [
     ...region.functions.map(({ latest, tags }): Tagged => [latest.FunctionArn ?? '', tags]),
     ...region.lambda.codeSigning.map(({ config, tags }): Tagged => [config.CodeSigningConfigArn ?? '', tags]),
+    ...Object.entries(region.logging.groupTags).map(
+      ([name, tags]): Tagged => [arnAt(at, 'logs', `log-group:${name}`), tags],
+    ),
     ...region.topics.map(({ arn, tags }): Tagged => [arn, tags]),
     ...region.queues.map(({ arn, tags }): Tagged => [arn, tags]),
     ...region.buckets.map(({ name, tags }): Tagged => [bucketArn(at, name), tags]),

@@ -1,8 +1,12 @@
 import type {
+  BatchGetTracesRequest,
+  BatchGetTracesResult,
   GetSamplingRulesRequest,
   GetSamplingRulesResult,
   GetTraceSegmentDestinationRequest,
   GetTraceSegmentDestinationResult,
+  GetTraceSummariesRequest,
+  GetTraceSummariesResult,
   SamplingRule,
 } from '@aws-sdk/client-xray';
 import type { Estate } from '../estate/model.ts';
@@ -11,10 +15,15 @@ import { type Context, type Service, ServiceError } from '../service.ts';
 import { page } from './page.ts';
 import { regionOf } from './place-of.ts';
 
-/** Sampling rules, of which every region has the default one, and where spans go. */
+/** Sampling rules, of which every region has the default one, where spans go, and what was traced. */
 export const xray: Service<Estate> = {
   client: 'xray',
-  operations: { GetSamplingRules: getSamplingRules, GetTraceSegmentDestination: getTraceSegmentDestination },
+  operations: {
+    GetSamplingRules: getSamplingRules,
+    GetTraceSegmentDestination: getTraceSegmentDestination,
+    GetTraceSummaries: getTraceSummaries,
+    BatchGetTraces: batchGetTraces,
+  },
 };
 
 function getSamplingRules(input: GetSamplingRulesRequest, context: Context<Estate>): GetSamplingRulesResult {
@@ -53,4 +62,43 @@ function getTraceSegmentDestination(
   context: Context<Estate>,
 ): GetTraceSegmentDestinationResult {
   return { Destination: regionOf(context).tracing.destination, Status: 'ACTIVE' };
+}
+
+const longestWindow = 24 * 3_600_000;
+
+function getTraceSummaries(input: GetTraceSummariesRequest, context: Context<Estate>): GetTraceSummariesResult {
+  const { StartTime, EndTime } = input;
+  if (StartTime === undefined || EndTime === undefined || EndTime.getTime() - StartTime.getTime() > longestWindow) {
+    throw new ServiceError('InvalidRequestException', 'The time range is not valid.');
+  }
+  const { traces } = regionOf(context).tracing;
+  const { items, next } = page(traces, {
+    of: `xray:GetTraceSummaries/${context.caller.account}/${context.region}`,
+    token: input.NextToken,
+    size: 3,
+    malformed: () => new ServiceError('InvalidRequestException', 'NextToken is not valid.'),
+  });
+  return {
+    TraceSummaries: items.map(({ summary }) => summary),
+    ApproximateTime: EndTime,
+    TracesProcessedCount: items.length,
+    ...(next === undefined ? {} : { NextToken: next }),
+  };
+}
+
+function batchGetTraces({ TraceIds: ids = [] }: BatchGetTracesRequest, context: Context<Estate>): BatchGetTracesResult {
+  if (ids.length === 0 || ids.length > 5) throw new ServiceError('InvalidRequestException', 'One to five trace ids.');
+  const wanted = regionOf(context).tracing.traces.filter(({ summary }) => ids.includes(summary.Id ?? ''));
+  return {
+    Traces: wanted.map(({ summary: { Id, Duration }, documents }) => ({
+      Id,
+      Duration,
+      LimitExceeded: false,
+      Segments: documents.map((document, at) => ({
+        Id: `000000000000000${String(at)}`,
+        Document: JSON.stringify(document),
+      })),
+    })),
+    UnprocessedTraceIds: ids.filter((id) => !wanted.some(({ summary }) => summary.Id === id)),
+  };
 }

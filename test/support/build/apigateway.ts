@@ -136,6 +136,8 @@ export function aMethod(overrides: Overrides<RestMethod> = {}): RestMethod {
 export function aRestIntegration(overrides: Partial<RestIntegration> = {}): RestIntegration {
   return {
     functions: [],
+    stageVariables: [],
+    scheme: undefined,
     timeoutMilliseconds: 29_000,
     connectionType: 'INTERNET',
     skipsCertificateCheck: false,

@@ -111,6 +111,7 @@ export function anIntegrationV2(overrides: Overrides<IntegrationV2> = {}): Integ
     functions: [{ arn: functionArn(of), stageName: undefined }],
     stageVariables: [],
     connectionType: 'INTERNET',
+    roleArn: undefined,
     verifiesServerName: false,
     timeoutMilliseconds: 30_000,
     invokesAsynchronously: false,

@@ -32,6 +32,7 @@ export function aGraphqlApi(overrides: Overrides<AppsyncGraphqlApi> = {}): Appsy
     apiId,
     apiType: 'GRAPHQL',
     visibility: 'GLOBAL',
+    host: `host-of-${apiId}.appsync-api.${place.region}.amazonaws.com`,
     authModes: [anAuthMode('AWS_IAM')],
     xrayEnabled: true,
     webAclArn: arnOf('wafv2', place, 'regional/webacl/graph/1'),

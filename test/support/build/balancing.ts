@@ -29,6 +29,7 @@ export function aTargetGroup(overrides: Overrides<ElbTargetGroup> = {}): ElbTarg
     tags: noTags,
     loadBalancerArns: [balancerArnOf(place)],
     functionArns: seen([arnOf('lambda', place, 'function:orders:live')]),
+    healthChecked: false,
     ...overrides,
   };
 }

@@ -1,4 +1,10 @@
-import type { CloudtrailEventDataStore, CloudtrailShadowTrail, CloudtrailTrail, EventSelection } from '#model';
+import type {
+  CloudtrailChange,
+  CloudtrailEventDataStore,
+  CloudtrailShadowTrail,
+  CloudtrailTrail,
+  EventSelection,
+} from '#model';
 import { seen } from './observed.ts';
 import { arnOf, noTags, type Overrides, placeOf } from './place.ts';
 
@@ -67,6 +73,26 @@ export function anEventSelection(overrides: Partial<EventSelection> = {}): Event
     resourceType: undefined,
     resourceArns: [],
     narrowed: false,
+    ...overrides,
+  };
+}
+
+/** Of the default function's code, by a user in the console, five days ago. */
+export function aChange(overrides: Overrides<CloudtrailChange> = {}): CloudtrailChange {
+  const place = placeOf(overrides);
+  const name = overrides.name ?? '5f1c1a0e-0000-4000-8000-000000000001';
+  return {
+    kind: 'cloudtrail.change',
+    arn: arnOf('cloudtrail', place, `change/${name}`),
+    name,
+    ...place,
+    tags: noTags,
+    eventName: 'UpdateFunctionCode20150331v2',
+    at: '2026-11-20T10:00:00.000Z',
+    targetArn: arnOf('lambda', place, 'function:orders'),
+    by: 'user',
+    principal: 'dana',
+    fromConsole: true,
     ...overrides,
   };
 }

@@ -49,6 +49,7 @@ export function aTemplate(overrides: Overrides<CloudformationTemplate> = {}): Cl
     transforms: ['AWS::Serverless-2016-10-31'],
     parameterNames: ['Stage'],
     madeByCdk: false,
+    outline: 'AWS::Lambda::Function Orders',
     ...overrides,
   };
 }

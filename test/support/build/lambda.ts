@@ -268,6 +268,7 @@ function configuration(place: Place, name: string) {
     vpc: undefined,
     deadLetterArn: undefined,
     environment: seen([]),
+    environmentBytes: 0,
     kmsKeyArn: undefined,
     logGroupName: `/aws/lambda/${name}`,
     logFormat: 'JSON',

@@ -3,8 +3,10 @@ import type {
   LogAnomalyDetector,
   LogDeliverySource,
   LogExportTask,
+  LogForm,
   LogMetricFilter,
   LogQueryDefinition,
+  LogSample,
   LogSubscriptionFilter,
 } from '#model';
 import { defaultFunctionName } from './lambda.ts';
@@ -121,6 +123,35 @@ export function anExportTask(overrides: Overrides<LogExportTask> = {}): LogExpor
     logGroupArn: arnOf('logs', place, defaultGroup),
     bucketName: 'log-archive',
     status: 'COMPLETED',
+    ...overrides,
+  };
+}
+
+/** Twenty events of a logger with all that helps. */
+export const goodForm: LogForm = {
+  events: 20,
+  json: 20,
+  withLevel: 20,
+  withTimestamp: 20,
+  withRequestId: 20,
+  withCorrelationId: 20,
+  withService: 20,
+};
+
+/** Of the default function's log group. */
+export function aLogSample(overrides: Overrides<LogSample> = {}): LogSample {
+  const place = placeOf(overrides);
+  const name = overrides.name ?? `/aws/lambda/${defaultFunctionName}`;
+  const logGroupArn = overrides.logGroupArn ?? arnOf('logs', place, `log-group:${name}`);
+  return {
+    kind: 'logs.sample',
+    arn: `${logGroupArn}:sample`,
+    name,
+    ...place,
+    tags: noTags,
+    logGroupArn,
+    form: { seen: true, value: goodForm },
+    embeddedMetrics: { seen: true, value: 'found' },
     ...overrides,
   };
 }

@@ -40,8 +40,9 @@ export function aTopic(overrides: Overrides<SnsTopic> = {}): SnsTopic {
     ...place,
     tags: noTags,
     policy: undefined,
-    kmsKeyId: 'alias/aws/sns',
+    kmsKeyId: arnOf('kms', place, 'key/1234abcd-12ab-34cd-56ef-1234567890ab'),
     fifo: name.endsWith('.fifo'),
+    tracingActive: false,
     confirmedSubscriptions: 0,
     ...overrides,
   };

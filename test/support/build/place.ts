@@ -1,4 +1,4 @@
-import type { Arn, Observed, Tags } from '#model';
+import type { Account, AccountRegion, Arn, Observed, Tags } from '#model';
 
 export const defaultAccount = '111122223333';
 export const defaultRegion = 'eu-west-1';
@@ -27,3 +27,17 @@ export function partitionOf(region: string): string {
 }
 
 export const noTags: Observed<Tags> = { seen: true, value: {} };
+
+/** The account itself, as a subject; as the engine makes it. */
+export function anAccount(overrides: Overrides<Account> = {}): Account {
+  const { account = defaultAccount } = overrides;
+  const arn = arnOf('account', { account, region: 'global' }, 'account');
+  return { kind: 'account', arn, name: account, account, region: 'global', tags: noTags, ...overrides };
+}
+
+/** A region of an account, as a subject; as the engine makes it. */
+export function aRegion(overrides: Overrides<AccountRegion> = {}): AccountRegion {
+  const place = placeOf(overrides);
+  const arn = arnOf('account', place, 'region');
+  return { kind: 'account-region', arn, name: place.region, ...place, tags: noTags, ...overrides };
+}

@@ -1,4 +1,5 @@
-import type { XraySamplingRule, XrayTraceDestination } from '#model';
+import type { XraySamplingRule, XrayTraceCalls, XrayTraceDestination, XrayTraceSample } from '#model';
+import { defaultFunctionName } from './lambda.ts';
 import { arnOf, noTags, type Overrides, placeOf } from './place.ts';
 
 /** As every account has it: one request a second, and one of twenty beyond. */
@@ -30,6 +31,35 @@ export function theTraceDestination(overrides: Overrides<XrayTraceDestination> =
     tags: noTags,
     destination: 'XRay',
     status: 'ACTIVE',
+    ...overrides,
+  };
+}
+
+/** Three steps of its own code, and a call of a service. */
+export const tracedCalls: XrayTraceCalls = {
+  segments: 1,
+  ownSteps: 3,
+  awsCalls: 1,
+  remoteCalls: 0,
+  putsMetrics: false,
+};
+
+/** The default function in two traces, annotated. */
+export function aTraceSample(overrides: Overrides<XrayTraceSample> = {}): XrayTraceSample {
+  const place = placeOf(overrides);
+  const name = overrides.name ?? defaultFunctionName;
+  const serviceType = overrides.serviceType ?? 'AWS::Lambda::Function';
+  return {
+    kind: 'xray.trace-sample',
+    arn: arnOf('xray', place, `trace-sample/${serviceType}/${name}`),
+    name,
+    ...place,
+    tags: noTags,
+    serviceType,
+    functionArn: serviceType === 'AWS::Lambda::Function' ? arnOf('lambda', place, `function:${name}`) : undefined,
+    traces: 2,
+    annotationKeys: ['customer_tier'],
+    calls: { seen: true, value: tracedCalls },
     ...overrides,
   };
 }

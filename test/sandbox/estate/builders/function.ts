@@ -1,6 +1,7 @@
 import type {
   AliasConfiguration,
   Architecture,
+  Cors,
   FunctionConfiguration,
   FunctionEventInvokeConfig,
   FunctionUrlAuthType,
@@ -30,9 +31,13 @@ export interface FunctionSketch {
   readonly versions?: readonly Partial<FunctionConfiguration>[];
   /** Alias to version, as in `{ live: '2' }`. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** Alias to the versions that get a share of its calls, as in `{ live: { '2': 0.1 } }`. */
+  readonly weights?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly policies?: Readonly<Record<string, readonly PolicyStatement[]>>;
   /** Qualifier (`$LATEST` for none) to its URL's authorization. */
   readonly urls?: Readonly<Record<string, FunctionUrlAuthType>>;
+  /** What all of its URLs say to browsers. */
+  readonly urlCors?: Cors;
   /** Qualifier to the ARN failed events go to; `undefined` for a config that only sets retries. */
   readonly onFailure?: Readonly<Record<string, string | undefined>>;
   readonly reservedConcurrency?: number;
@@ -46,11 +51,16 @@ export function aFunction(at: Place, name: string, sketch: FunctionSketch = {}):
   return {
     latest,
     versions: (sketch.versions ?? []).map((differs, index) => version(latest, String(index + 1), differs)),
-    aliases: Object.entries(sketch.aliases ?? {}).map(([alias, target]) => anAlias(arn, alias, target)),
+    aliases: Object.entries(sketch.aliases ?? {}).map(([alias, target]) =>
+      anAlias(arn, alias, target, sketch.weights?.[alias]),
+    ),
     policies: Object.fromEntries(
       Object.entries(sketch.policies ?? {}).map(([qualifier, statements]) => [qualifier, [...statements]]),
     ),
-    urls: Object.entries(sketch.urls ?? {}).map(([qualifier, authType]) => aUrl(at, arn, qualifier, authType)),
+    urls: Object.entries(sketch.urls ?? {}).map(([qualifier, authType]) => ({
+      ...aUrl(at, arn, qualifier, authType),
+      ...(sketch.urlCors === undefined ? {} : { Cors: sketch.urlCors }),
+    })),
     eventInvokeConfigs: Object.entries(sketch.onFailure ?? {}).map(([qualifier, target]) =>
       anInvokeConfig(arn, qualifier, target),
     ),
@@ -123,13 +133,19 @@ function version(
   };
 }
 
-function anAlias(arn: string, name: string, target: string): AliasConfiguration {
+function anAlias(
+  arn: string,
+  name: string,
+  target: string,
+  weights?: Readonly<Record<string, number>>,
+): AliasConfiguration {
   return {
     AliasArn: `${arn}:${name}`,
     Name: name,
     FunctionVersion: target,
     Description: '',
     RevisionId: stableUuid(`${arn}:${name}`),
+    ...(weights === undefined ? {} : { RoutingConfig: { AdditionalVersionWeights: { ...weights } } }),
   };
 }
 

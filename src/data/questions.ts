@@ -1,0 +1,560 @@
+import type { Question, QuestionId } from '#model';
+import { practices } from './practices.ts';
+
+/** The answer that follows the practice: yes, no, or (`known`) any that is settled and written down. */
+export type WantedAnswer = 'yes' | 'no' | 'known';
+
+/** What only a person can say of a workload. */
+export interface LensQuestion {
+  readonly id: QuestionId;
+  readonly section: Question;
+  readonly text: string;
+  /** What an answer may rest on. */
+  readonly hint: string;
+  readonly wanted: WantedAnswer;
+  /** Those it serves, also of other sections. */
+  readonly practices: readonly string[];
+}
+
+/** In the lens's order: id, the answer that is wanted, text, hint. */
+const rows: readonly (readonly [QuestionId, WantedAnswer, string, string])[] = [
+  [
+    'Q-DEP-01',
+    'known',
+    "How do you guarantee that a release keeps every consumer's contract?",
+    'Contract tests, schema diff in the pipeline, versioned models',
+  ],
+  [
+    'Q-DEP-02',
+    'yes',
+    'Do you know each consumer of every API, its usage and a contact?',
+    'Registry, API keys with owner tag, caller identity in access logs',
+  ],
+  [
+    'Q-DEP-03',
+    'known',
+    'How are breaking changes shipped and old versions retired?',
+    'Separate subdomain or path, announced end date, usage watched until zero',
+  ],
+  [
+    'Q-DEP-04',
+    'yes',
+    'Are services stateless and idempotent so that traffic can be moved back and forth during a release?',
+    'No in-memory sessions, no schema change only one version understands',
+  ],
+  [
+    'Q-DEP-05',
+    'yes',
+    'Are production changes small, frequent and reversible?',
+    'Size and rate of releases, time to roll back',
+  ],
+  [
+    'Q-DEP-06',
+    'known',
+    'Which indicators trigger a rollback, and at what resolution?',
+    '1-second custom metrics allow 10-second alarms',
+  ],
+  [
+    'Q-DEP-07',
+    'known',
+    'Which user-level indicator do you watch on the canary share before going on?',
+    'Click-through, conversion, errors per user',
+  ],
+  [
+    'Q-GDP-01',
+    'yes',
+    'Does each function have one purpose that can be said in one sentence?',
+    'Functions with many triggers or routes are the ones to look at',
+  ],
+  [
+    'Q-GDP-02',
+    'no',
+    'Would anything break if every execution environment vanished after each request?',
+    'Files in the temporary folder, globals used as store, warmed caches',
+  ],
+  [
+    'Q-GDP-03',
+    'yes',
+    'Were the main trade-offs made on concurrent requests (peak × duration) rather than request totals?',
+    'Have the formula and peak figures at hand',
+  ],
+  [
+    'Q-GDP-04',
+    'known',
+    'Where does workflow state live, and is durable state in a durable store?',
+    'State machine input/output, table, bucket',
+  ],
+  [
+    'Q-GDP-05',
+    'no',
+    'Does code or a dependency assume CPU features or architecture?',
+    'Native modules, AVX, compiled binaries',
+  ],
+  [
+    'Q-GDP-06',
+    'yes',
+    'Are multi-step transactions orchestrated by state machines instead of chained functions?',
+    'Functions that invoke functions are the ones to look at',
+  ],
+  [
+    'Q-GDP-07',
+    'yes',
+    'Are business actions started by events wherever an immediate answer is not needed?',
+    'Object created, row changed, event published',
+  ],
+  [
+    'Q-GDP-08',
+    'yes',
+    'Is every handler idempotent, and what is the idempotency key?',
+    'Conditional writes, idempotency table with TTL, deduplication id',
+  ],
+  ['Q-SRM-01', 'known', 'How do request inputs map to partition keys, and is skew watched?', 'Tenants, popular items'],
+  [
+    'Q-SRM-02',
+    'known',
+    'Who looks at abnormal API use, and what do they do?',
+    'Spikes of 4XX, scanning, credential stuffing',
+  ],
+  [
+    'Q-SAX-01',
+    'yes',
+    'Was the skill designed from a voice interaction model?',
+    'Script of utterances and responses, expected and unexpected',
+  ],
+  [
+    'Q-SAX-02',
+    'yes',
+    'Is the shortest route to completion scripted?',
+    'User gives all slots at once, account already linked',
+  ],
+  [
+    'Q-SAX-03',
+    'yes',
+    'Are alternate paths and decision trees scripted?',
+    'Missing or surplus information, corrections',
+  ],
+  [
+    'Q-SAX-04',
+    'yes',
+    'Are the hidden decisions of the system listed?',
+    'New against returning user, prerequisites, background checks',
+  ],
+  [
+    'Q-SAX-05',
+    'yes',
+    "Does help give clear directions suited to the skill's complexity?",
+    'One simple answer or several contextual ones',
+  ],
+  [
+    'Q-SAX-06',
+    'known',
+    'What is needed for account linking, and what happens without it?',
+    'Required data, response when unlinked',
+  ],
+  ['Q-SAX-07', 'yes', "Is content kept outside the skill's code?", 'Table, CMS, bucket'],
+  [
+    'Q-SAX-08',
+    'yes',
+    'For smart-home devices, is the connection made through AWS IoT with per-device identity?',
+    'Certificates, shadows',
+  ],
+  [
+    'Q-SAX-09',
+    'yes',
+    'Are smart-home requests and responses validated against the message schema?',
+    'Schema validation in tests and at run time',
+  ],
+  [
+    'Q-SAX-10',
+    'yes',
+    "Is account-linking data used for a personal experience under Alexa's guidelines?",
+    'Frictionless linking, minimum scopes',
+  ],
+  [
+    'Q-SAX-11',
+    'yes',
+    'Are beta testing and skill versions used before certification?',
+    'Beta testers, live against development stage',
+  ],
+  [
+    'Q-SAX-12',
+    'yes',
+    'Is the skill built and deployed with the ASK CLI in a pipeline?',
+    'Interaction model under version control',
+  ],
+  [
+    'Q-SMB-01',
+    'known',
+    'How do users sign in, and is federation handled by a managed service?',
+    'User pool, identity providers, migration',
+  ],
+  [
+    'Q-SMB-02',
+    'known',
+    'Which data must be available offline or in real time, and how are conflicts resolved?',
+    'Subscriptions, sync, conflict policy',
+  ],
+  [
+    'Q-SMB-03',
+    'yes',
+    'Are table keys and indexes designed from access patterns?',
+    'Access-pattern list, hash key spread, generated schema',
+  ],
+  [
+    'Q-SMB-04',
+    'yes',
+    'Do you capture client analytics and send targeted messages from them?',
+    'Session events, campaigns; Pinpoint is retired, name the replacement',
+  ],
+  [
+    'Q-SMB-05',
+    'yes',
+    "Is every resolver limited to the caller's own rows or group?",
+    'Owner field, group claim, tests with two users',
+  ],
+  [
+    'Q-SMB-06',
+    'yes',
+    'Are composition and deployment of the app automated (Amplify or equivalent)?',
+    'Atomic deployments, previews',
+  ],
+  [
+    'Q-SMB-07',
+    'known',
+    'Where could clients use scoped credentials on a service directly?',
+    'Uploads of media, per-user prefixes',
+  ],
+  [
+    'Q-SMB-08',
+    'known',
+    'Is there a search need, and how are indexes, shards and access patterns designed?',
+    'Index size, shard size, query types',
+  ],
+  [
+    'Q-SSP-01',
+    'known',
+    'What do producers use, and do they resend the failed part of PutRecords?',
+    'KPL, SDK with response inspection, agent',
+  ],
+  [
+    'Q-SSP-02',
+    'yes',
+    'Have batch, analytics and streaming patterns been compared for this flow?',
+    'Streaming data guidance of AWS',
+  ],
+  [
+    'Q-SSP-03',
+    'known',
+    'How do producers and consumers deal with duplicates and out-of-order records?',
+    'Sequence numbers, idempotent writes',
+  ],
+  ['Q-SSP-04', 'no', 'Would managed stream SQL replace hand-written windows?', 'Managed Service for Apache Flink'],
+  [
+    'Q-SWA-01',
+    'yes',
+    'Is the front end deployed atomically with cache invalidation?',
+    'Versioned assets, staging distribution, Amplify hosting',
+  ],
+  ['Q-SWA-02', 'yes', 'Are user-interface tests automated?', 'End-to-end in browsers before release'],
+  ['Q-SWA-03', 'yes', 'Do user tiers get different throughput and access?', 'Usage plans, groups, scopes'],
+  [
+    'Q-OPS1-01',
+    'yes',
+    'Is there a written list of metrics, dimensions and dashboards per service, with expected behaviour?',
+    'Normal range, owner, runbook',
+  ],
+  ['Q-OPS1-02', 'known', 'Which business metrics exist and who is alerted?', 'Orders, payments, sign-ups per minute'],
+  [
+    'Q-OPS1-03',
+    'known',
+    'Which customer-experience metrics exist, in percentiles?',
+    'Perceived latency, checkout time, page load',
+  ],
+  [
+    'Q-OPS1-04',
+    'known',
+    'Which operational metrics are tracked?',
+    'Tickets, pages, availability, failed deployments, lead time',
+  ],
+  [
+    'Q-OPS1-05',
+    'yes',
+    'Is there a logging standard with correlation and request ids through all components?',
+    'Fields, library, propagation over queues and events',
+  ],
+  ['Q-OPS1-06', 'yes', 'Are business outcomes logged?', 'Booking cancelled, payment refused'],
+  [
+    'Q-OPS1-07',
+    'known',
+    'Where are logs searched, and can an unforeseen question be answered in minutes?',
+    'Central store, saved queries',
+  ],
+  [
+    'Q-OPS1-08',
+    'known',
+    'Who reviews service maps and latency distributions, and how often?',
+    'After incidents, before peaks',
+  ],
+  [
+    'Q-OPS1-09',
+    'known',
+    'Which dependencies have circuit breakers or fallbacks?',
+    'Library, state kept outside the function',
+  ],
+  [
+    'Q-OPS1-10',
+    'yes',
+    'Are there runbooks, an on-call process and game days for the serverless workloads?',
+    'General framework practice, with serverless failure modes: throttling, poison records, expired events',
+  ],
+  ['Q-OPS2-01', 'yes', 'Can anyone create a full temporary environment from code in one step?', 'Stack per branch'],
+  [
+    'Q-OPS2-02',
+    'known',
+    'How are production, test and developer accounts separated?',
+    'One account per stage and team, guard rails',
+  ],
+  [
+    'Q-OPS2-03',
+    'yes',
+    'Do integration tests run against real managed services?',
+    'No mocks for services you can not control',
+  ],
+  [
+    'Q-OPS2-04',
+    'known',
+    'Which configuration is static, dynamic, secret, and where is each kept?',
+    'Environment variable, Parameter Store/AppConfig, Secrets Manager',
+  ],
+  ['Q-OPS2-05', 'known', 'Which unit tests run locally, and which tests run under load?', 'Coverage, thresholds'],
+  ['Q-OPS2-06', 'yes', 'Do acceptance tests use only the external interface?', 'Same path as users'],
+  ['Q-OPS2-07', 'yes', 'Is business logic separated from handlers?', 'Handler only parses, calls, maps'],
+  ['Q-OPS2-08', 'yes', 'Are all templates and code in version control with reviewed releases?', 'Repository link'],
+  [
+    'Q-OPS2-09',
+    'yes',
+    'Does every production change go through a pipeline that promotes across accounts?',
+    'Changes made by hand, and who may make them',
+  ],
+  ['Q-OPS2-10', 'yes', 'Do synthetic traffic and custom metrics take part in rollouts?', 'Canary script during shift'],
+  [
+    'Q-SEC1-01',
+    'known',
+    "Why was each API's authorization mechanism chosen for its callers?",
+    'AWS callers IAM; existing identity provider authorizer/JWT; none Cognito',
+  ],
+  [
+    'Q-SEC1-02',
+    'known',
+    'What does the authorizer verify, what context does it pass, and do back ends avoid decoding tokens?',
+    'Signature, expiry, audience, tenant; context map',
+  ],
+  [
+    'Q-SEC1-03',
+    'no',
+    'Could credentials or personal data reach authorizers through URLs or unprotected headers?',
+    'WebSocket query tokens: short lived, single use',
+  ],
+  [
+    'Q-SEC1-04',
+    'yes',
+    'Are the allowed callers of each API (accounts, address ranges, VPCs) known and enforced?',
+    'Resource policy per API',
+  ],
+  [
+    'Q-SEC1-05',
+    'yes',
+    'Are authorizers or user pools shared from a central account?',
+    'Standard authorizer, ownership',
+  ],
+  [
+    'Q-SEC2-01',
+    'known',
+    'Which retention do law, regulation and forensics demand per log kind?',
+    'Sets minDays and maxDays of the check log-retention',
+  ],
+  ['Q-SEC2-02', 'yes', 'Are dependencies scanned in the pipeline and do findings block?', 'Tool, threshold'],
+  [
+    'Q-SEC2-03',
+    'yes',
+    'Are all dependencies, AWS SDK included, pinned in the repository?',
+    'Lock file, vendored layer',
+  ],
+  [
+    'Q-SEC2-04',
+    'known',
+    'Which network boundaries exist outside application code?',
+    'Security groups, endpoint policies, firewall',
+  ],
+  ['Q-SEC2-05', 'known', 'Does compliance require outbound filtering, and by what?', 'Proxy, firewall, DNS firewall'],
+  [
+    'Q-SEC2-06',
+    'yes',
+    'Did compliance approve logging for APIs that carry sensitive data, and the fields kept?',
+    'The reason of a waiver for findings on data tracing',
+  ],
+  [
+    'Q-SEC2-07',
+    'known',
+    'Which data is sensitive, and where is it encrypted: client, headers, transit, processing, storage?',
+    'Data classification, field-level encryption, keys; never in URLs',
+  ],
+  [
+    'Q-SEC2-08',
+    'known',
+    'How do you prevent sensitive data in standard output?',
+    'Masking logger, data protection policy, review',
+  ],
+  ['Q-SEC3-01', 'known', 'Who reads security bulletins and acts on them?', 'AWS bulletins, threat intelligence'],
+  ['Q-SEC3-02', 'yes', 'Is the OWASP (serverless) guidance applied?', 'Top ten review per workload'],
+  [
+    'Q-SEC3-03',
+    'yes',
+    "Is input of every event source validated and sanitised, beyond the gateway's schema?",
+    'Queue, object key, stream record, GraphQL argument',
+  ],
+  ['Q-SEC3-04', 'yes', 'Are security code reviews part of each change?', 'Reviewer, tool'],
+  [
+    'Q-SEC3-05',
+    'known',
+    'How often are the security practices re-validated, and by whom?',
+    'Date of the last review, trend of the findings',
+  ],
+  [
+    'Q-SEC3-06',
+    'yes',
+    'Does the incident response plan cover serverless resources?',
+    'Isolate a function (concurrency 0, revoke role sessions), keep versions and logs as evidence',
+  ],
+  ['Q-REL1-01', 'yes', 'Is there a request-rate contract per consumer or resource?', 'Basis for throttle numbers'],
+  [
+    'Q-REL1-02',
+    'known',
+    'How many follow-on executions does one API call cause?',
+    'Objects, streams, fan-out; worst case',
+  ],
+  ['Q-REL1-03', 'yes', 'Do clients treat 429 with back-off and jitter?', 'SDK given to partners'],
+  [
+    'Q-REL1-04',
+    'known',
+    'How do consumers get keys, and where is their data kept?',
+    'Portal, contact, purpose, durable store',
+  ],
+  [
+    'Q-REL1-05',
+    'known',
+    'Which back ends scale slower than Lambda, and what protects each?',
+    'Connection limits, partner rate limits',
+  ],
+  [
+    'Q-REL1-06',
+    'yes',
+    'Is switching a function off (concurrency 0) in the runbook and allowed to on-call?',
+    'Permission, side effects per trigger',
+  ],
+  [
+    'Q-REL2-01',
+    'known',
+    'Which user operations are asynchronous, returning a job id?',
+    'Subscribe or poll for the result',
+  ],
+  ['Q-REL2-02', 'yes', 'Does the front end retry, cache, load lazily and abandon slow requests?', 'Limits per request'],
+  [
+    'Q-REL2-03',
+    'known',
+    'What re-drives failed events, who decides, how often is it practised?',
+    'Tool, alarm, idempotency before redrive',
+  ],
+  [
+    'Q-REL2-04',
+    'yes',
+    'Does code inspect partial failure of batch calls?',
+    'PutRecords, BatchWriteItem, SendMessageBatch, PutEvents',
+  ],
+  ['Q-REL2-05', 'known', 'Which downstream calls retry, with which back-off and cap?', 'Jitter, retry budget'],
+  [
+    'Q-REL2-06',
+    'known',
+    'Which SDK and HTTP client timeouts, keep-alive and retry settings are set?',
+    'Connection and socket timeouts below function timeout',
+  ],
+  ['Q-REL2-07', 'yes', 'Are retries logged with context and counted as a metric?', 'Field names, filter'],
+  [
+    'Q-REL2-08',
+    'known',
+    'How are multi-service transactions compensated?',
+    'Saga in a state machine, compensations tested',
+  ],
+  [
+    'Q-PER1-01',
+    'known',
+    'When were steady and burst load tests last run, with which settings changed?',
+    'Memory, timeout, capacity, quotas',
+  ],
+  ['Q-PER1-02', 'known', 'Where are API callers?', 'One region, several, world'],
+  [
+    'Q-PER1-03',
+    'known',
+    'Which SLA and customer expectation drive performance trade-offs?',
+    'P99 target per operation, review cycle',
+  ],
+  [
+    'Q-PER1-04',
+    'yes',
+    'Is one-off work in global scope, and are connections reused after a validity check?',
+    'Clients, database, secrets cache',
+  ],
+  [
+    'Q-PER1-05',
+    'known',
+    'How does a client learn of the end of a long workflow?',
+    'Execution id, WebSocket, status API',
+  ],
+  ['Q-PER1-06', 'yes', 'Is a request stored durably before it is acknowledged?', 'Queue, stream, execution'],
+  [
+    'Q-PER1-07',
+    'known',
+    'Which polling contract do clients have?',
+    'First delay, back-off, next-poll time in response, throttle',
+  ],
+  ['Q-COST1-01', 'known', 'Who reads cost reports by tag, and how often?', 'Report link'],
+  ['Q-COST1-02', 'known', 'Where are old logs archived, and in which class?', 'Lifecycle'],
+  [
+    'Q-COST1-03',
+    'yes',
+    'Were direct integrations weighed against their complexity?',
+    'Several shards, client credentials',
+  ],
+  [
+    'Q-COST1-04',
+    'yes',
+    'Do functions read only the part of objects they need, and reuse query results?',
+    'Athena, range reads, columnar formats; S3 Select is closed to new customers',
+  ],
+  [
+    'Q-COST1-05',
+    'known',
+    'Which cost trade-offs were accepted for delivery speed, and when will they be reviewed?',
+    'List with dates',
+  ],
+  ['Q-CON-01', 'known', 'How often are failure pathways tested?', 'Fault injection, game day'],
+  [
+    'Q-CON-02',
+    'known',
+    'Which operational events are answered automatically?',
+    'Remediation functions, runbook automation',
+  ],
+];
+
+export const questions: readonly LensQuestion[] = rows.map(([id, wanted, text, hint]) => ({
+  id,
+  section: sectionOf(id),
+  text,
+  hint,
+  wanted,
+  practices: practices.filter((practice) => practice.questions.includes(id)).map((practice) => practice.id),
+}));
+
+function sectionOf(id: QuestionId): Question {
+  return id.slice(2, id.lastIndexOf('-')) as Question;
+}

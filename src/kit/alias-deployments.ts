@@ -1,0 +1,30 @@
+import type { Deployment, LambdaAlias } from '#model';
+import type { JudgeContext } from './define-check.ts';
+import { oncePerInventory } from './once-per-inventory.ts';
+
+type Context = Pick<JudgeContext<'codedeploy.deployment', unknown>, 'all' | 'analysis'>;
+
+/** The latest deployments that move calls of an alias from and to the versions that it has now. */
+export function aliasDeployments(alias: LambdaAlias, context: Context): readonly Deployment[] {
+  return byAlias(context).get(keyOf(alias.arn, [alias.version, ...alias.routing.map(({ version }) => version)])) ?? [];
+}
+
+const byAlias = oncePerInventory(({ all }: Context): ReadonlyMap<string, readonly Deployment[]> => {
+  const found = new Map<string, Deployment[]>();
+  for (const one of all('codedeploy.deployment').toSorted((some, other) => (some.arn < other.arn ? -1 : 1))) {
+    for (const { functionArn, alias, currentVersion, targetVersion } of functionsOf(one)) {
+      const arn = `${functionArn.split(':').slice(0, 7).join(':')}:${String(alias)}`;
+      const key = keyOf(arn, [currentVersion, targetVersion]);
+      found.set(key, [...(found.get(key) ?? []), one]);
+    }
+  }
+  return found;
+});
+
+function functionsOf({ appSpec }: Deployment) {
+  return appSpec.is === 'known' ? appSpec.functions : [];
+}
+
+function keyOf(aliasArn: string, versions: readonly (string | undefined)[]): string {
+  return [aliasArn, ...new Set(versions.map(String).sort())].join(' ');
+}

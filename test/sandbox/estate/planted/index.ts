@@ -1,0 +1,33 @@
+import { alarmQuality } from './alarm-quality.ts';
+import { alarmsCompute } from './alarms-compute.ts';
+import { alarmsMessaging } from './alarms-messaging.ts';
+import { dataProtection } from './data-protection.ts';
+import { deployment } from './deployment.ts';
+import { edgeSecurity } from './edge-security.ts';
+import { foundation } from './foundation.ts';
+import { functionSettings } from './function-settings.ts';
+import { gateway } from './gateway.ts';
+import { gatewaySecurity } from './gateway-security.ts';
+import { lifecycle } from './lifecycle.ts';
+import { logging } from './logging.ts';
+import { optIn } from './opt-in.ts';
+import { rights } from './rights.ts';
+import type { Planted } from './row.ts';
+
+/** What every check must say of something in the demo's estate: of its flaw, and of what comes near to one. */
+export const planted: readonly Planted[] = [
+  ...foundation,
+  ...alarmsCompute,
+  ...alarmsMessaging,
+  ...alarmQuality,
+  ...logging,
+  ...deployment,
+  ...functionSettings,
+  ...gateway,
+  ...gatewaySecurity,
+  ...lifecycle,
+  ...optIn,
+  ...edgeSecurity,
+  ...dataProtection,
+  ...rights,
+];
