@@ -104,7 +104,10 @@ async function take(scope: InventoryScope) {
   return { inventories: new Map(taken), counts: { calls, attempts } };
 }
 
-function looksInto(entrance: Entrance, { collectors: chosen = collectors }: InventoryScope): Promise<readonly Look[]> {
+/** All but those that a run must ask for by name. */
+const unasked = collectors.filter(({ optIn }) => optIn === undefined);
+
+function looksInto(entrance: Entrance, { collectors: chosen = unasked }: InventoryScope): Promise<readonly Look[]> {
   return Promise.all(
     ['global', ...entrance.regions.audited].map((region) => entrance.look(region, ofScope(region, chosen))),
   );
