@@ -10,7 +10,7 @@ import {
   notSeen,
   type WatchGroup,
 } from '#kit';
-import type { Kind, KinesisStream, KinesisUsage, Verdict } from '#model';
+import type { KinesisStream, KinesisUsage, Verdict } from '#model';
 
 const joins = [...alarmCoverJoins, 'lambda.event-source-mapping'] as const;
 /** What reads streams beside functions. */
@@ -146,7 +146,7 @@ function ownReaders({ arn }: KinesisStream, { where }: Context): readonly string
 
 function ifSharedReader(stream: KinesisStream, context: Context): Applies {
   const because = 'nothing that was read shares its throughput';
-  return ifAny(sharedReaders(stream, context), unseenOf(readers, context), because);
+  return ifAny(sharedReaders(stream, context), context.unread(...readers), because);
 }
 
 function ifReader(stream: KinesisStream, context: Context): Applies {
@@ -157,7 +157,7 @@ function ifReader(stream: KinesisStream, context: Context): Applies {
 
 /** Whoever shares its throughput settles which metric tells its age. */
 function unseenReaders(stream: KinesisStream, context: Context) {
-  return sharedReaders(stream, context).length > 0 ? undefined : unseenOf([...readers, fanOut], context);
+  return sharedReaders(stream, context).length > 0 ? undefined : context.unread(...readers, fanOut);
 }
 
 /** Which of the two calls producers use is in the metrics alone. */
@@ -173,13 +173,9 @@ function unmeasured(unseen: ReturnType<Context['unread']>) {
   return unseen === undefined ? insufficientEvidence('its traffic was not measured') : notSeen(unseen);
 }
 
-function ifAny(found: readonly string[], unseen: ReturnType<typeof unseenOf>, because: string): Applies {
+function ifAny(found: readonly string[], unseen: ReturnType<Context['unread']>, because: string): Applies {
   if (found.length > 0) return { is: 'yes', evidence: { readers: found } };
   return unseen === undefined ? { is: 'no', because } : { is: 'maybe', otherwise: notSeen(unseen) };
-}
-
-function unseenOf(kinds: readonly (Kind & Joined)[], { unread }: Context) {
-  return kinds.flatMap((kind) => unread(kind) ?? [])[0];
 }
 
 /** Where all readers have throughput of their own, nobody calls GetRecords. */

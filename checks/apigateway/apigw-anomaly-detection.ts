@@ -41,7 +41,7 @@ export const apigwAnomalyDetection = defineCheck({
     ];
     const facts = { api: api.name, apiId: api.apiId, detector: detectorOf(name, value), by: by.length };
     if (by.length > 0) return passBecause(facts, { related: [...new Set(by)].sort() });
-    const unseen = hints.map((kind) => unread(kind)).find((one) => one !== undefined);
+    const unseen = unread(...hints);
     return unseen === undefined ? review('unwatched', facts) : notSeen(unseen);
   },
 });

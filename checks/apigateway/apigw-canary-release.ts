@@ -47,7 +47,7 @@ export const apigwCanaryRelease = defineCheck({
     if (canary !== undefined) return passBecause({ ...facts, canaryPercent: canary.percent });
     const shifted = calledBy(stage, context).filter((arn) => isShifted(arn, context));
     if (shifted.length > 0) return passBecause({ ...facts, shifted }, { related: shifted });
-    const unseen = hints.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+    const unseen = context.unread(...hints);
     return unseen === undefined ? review('allAtOnce', facts) : notSeen(unseen);
   },
 });

@@ -51,7 +51,7 @@ export const iacParametrised = defineCheck({
     if (framework !== undefined && writers.has(framework.tool)) {
       return notApplicable(`${framework.tool} writes a template for each stage`);
     }
-    const unseen = hints.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+    const unseen = context.unread(...hints);
     return unseen === undefined ? review('fixed', { stack: name }) : notSeen(unseen);
   },
 });

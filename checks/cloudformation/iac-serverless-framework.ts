@@ -27,7 +27,7 @@ export const iacServerlessFramework = defineCheck({
   judge(stack, context) {
     const framework = context.analysis.frameworkOf(stack);
     if (framework !== undefined) return passBecause({ stack: stack.name, ...framework });
-    const unseen = hints.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+    const unseen = context.unread(...hints);
     if (unseen !== undefined) return notSeen(unseen);
     const types = serverlessTypesOf(stack, context);
     if (types.length === 0) return notApplicable('nothing in it is serverless');

@@ -42,7 +42,7 @@ export const cloudfrontLogging = defineCheck({
     const logs = logsOf(subject, config, context);
     if (logs !== undefined) return passBecause({ ...facts, logs });
 
-    const unseen = joins.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+    const unseen = context.unread(...joins);
     if (unseen !== undefined) return notSeen(unseen);
     if (config?.seen === false) return unknown(config.gap);
     return config?.value === undefined ? notApplicable('it is gone') : fail('silent', facts);

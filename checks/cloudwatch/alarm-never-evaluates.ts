@@ -57,7 +57,7 @@ export const alarmNeverEvaluates = defineCheck({
     if (since === undefined) return pass;
 
     const used = usageBehind(alarm, where);
-    const unseen = usagesOfMetrics.map(unread).find((one) => one !== undefined);
+    const unseen = unread(...usagesOfMetrics);
     if (used.length === 0) {
       return unseen === undefined
         ? insufficientEvidence('whether what it watches has data is not read')

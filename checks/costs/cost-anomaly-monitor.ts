@@ -34,7 +34,7 @@ export const costAnomalyMonitor = defineCheck({
   judge({ account }, { where, unread, options: { payers } }) {
     const elsewhere = paidElsewhere(account, payers);
     if (elsewhere !== undefined) return notApplicable(elsewhere);
-    const unseen = hints.map((kind) => unread(kind)).find((one) => one !== undefined);
+    const unseen = unread(...hints);
     if (unseen !== undefined) return notSeen(unseen);
     const monitors = where('ce.anomaly-monitor', 'account', account);
     const subscribed = where('ce.anomaly-subscription', 'account', account).flatMap(({ monitorArns }) => monitorArns);

@@ -33,7 +33,7 @@ export const costReportsByTag = defineCheck({
     const budgets = where('budgets.budget', 'account', account).filter(({ filtersByTag }) => filtersByTag);
     const readers = [...categories, ...budgets.map(({ name }) => `budget ${name}`)].sort();
     if (readers.length > 0) return passBecause({ account, readers });
-    const unseen = hints.map((kind) => unread(kind)).find((one) => one !== undefined);
+    const unseen = unread(...hints);
     return unseen === undefined ? review('none', { account }) : notSeen(unseen);
   },
 });

@@ -46,7 +46,7 @@ export const serviceRoleWildcard = defineCheck({
     const callers = users.get(role.arn);
     if (callers === undefined) {
       if (!role.trust.statements.some(isForCaller)) return notApplicable('no service calls others with it');
-      const unseen = serviceRoleKinds.map(context.unread).find((one) => one !== undefined);
+      const unseen = context.unread(...serviceRoleKinds);
       if (unseen !== undefined) return notSeen(unseen);
       return gap === undefined ? notApplicable('nothing that was set up calls others with it') : unknown(gap);
     }

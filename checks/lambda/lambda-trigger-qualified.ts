@@ -1,8 +1,9 @@
-import { triggerHints, triggerJoins, triggerSources } from '#data';
+import { triggerHints, triggerJoins, triggerSources, triggersOfEveryAudit } from '#data';
 import {
   defineCheck,
   fail,
   hiddenCallers,
+  hiddenWiring,
   insufficientEvidence,
   type JudgeContext,
   notApplicable,
@@ -18,9 +19,8 @@ import type { LambdaFunction, Verdict } from '#model';
 import type { Trigger } from '../../src/analysis/triggers.ts';
 
 type Context = JudgeContext<(typeof triggerJoins)[number] | (typeof triggerHints)[number], unknown>;
+const callsSeldom = ['cognito-idp', 'firehose', 'secretsmanager'];
 type Said = Verdict<'latest' | 'latestAlias' | 'perhapsLatest'>;
-
-const callsSeldom = new Set(['cognito-idp', 'firehose', 'secretsmanager']);
 
 export const lambdaTriggerQualified = defineCheck({
   id: 'lambda-trigger-qualified',
@@ -52,21 +52,18 @@ export const lambdaTriggerQualified = defineCheck({
     if (spared !== undefined) return notApplicable(spared);
     const triggers = context.analysis.triggers(subject.arn).filter(({ source }) => source !== 'edgelambda');
     const verdicts = worstOfEach(triggers.flatMap((trigger) => verdictsOn(subject, trigger, context)));
-    const hidden = hiddenCallers(subject, verdicts, triggerSources, context);
+    const callers = hiddenCallers(subject, verdicts, triggerSources, context);
+    const hidden = callers ?? hiddenWiring(triggersOfEveryAudit, context);
     if (hidden !== undefined) return [...verdicts, hidden];
-    if (verdicts.length > 0) return verdicts;
-    // Wiring that lacks its permission shows in its own listing alone.
-    const unseen = triggerHints.map(context.unread).find((one) => one !== undefined && 'gap' in one);
-    return unseen === undefined ? notApplicable('nothing but CloudFront is seen to trigger it') : notSeen(unseen);
+    return verdicts.length === 0 ? notApplicable('nothing but CloudFront is seen to trigger it') : verdicts;
   },
 });
 
 function verdictsOn(subject: LambdaFunction, trigger: Trigger, { where, unread }: Context): readonly Said[] {
   const { qualifier = '$LATEST', source, sourceArn: subKey = source } = trigger;
-  const aliases = where('lambda.alias', 'functionArn', subject.arn);
-  const bypassed = aliases.flatMap(({ name, version }) => (version === '$LATEST' ? [] : name)).sort();
-  const [caller, alias = 'live'] = [named(source, subKey), ...bypassed];
-  const evidence = { function: subject.name, trigger: caller, source, qualifier, alias };
+  const bypassed = where('lambda.alias', 'functionArn', subject.arn).filter(({ version }) => version !== '$LATEST');
+  const [alias = 'live'] = bypassed.map(({ name }) => name).sort();
+  const evidence = { function: subject.name, trigger: named(source, subKey), source, qualifier, alias };
   const details = { subKey, ...weightOf(source, bypassed.length > 0) };
   if (trigger.evidence === 'permitted') {
     const alone = permissionAlone(trigger, subject, triggerSources, unread);
@@ -80,7 +77,7 @@ function verdictsOn(subject: LambdaFunction, trigger: Trigger, { where, unread }
 }
 
 function weightOf(source: string, hasAlias: boolean) {
-  if (callsSeldom.has(source)) return { severity: { level: 'low', because: `${source} calls it aside` } } as const;
+  if (callsSeldom.includes(source)) return { severity: { level: 'low', because: `${source} calls it aside` } } as const;
   return hasAlias ? {} : ({ severity: { level: 'medium', because: 'it has no alias to bypass' } } as const);
 }
 

@@ -54,7 +54,7 @@ export const logArchiveTier = defineCheck({
     const buckets = bucketsOf(group, context);
     const archives = buckets.map((bucket) => lifecycleOf(bucket, context));
     if (archives.some((one) => one === 'cold')) return passBecause({ ...evidence, buckets });
-    const unseen = hints.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+    const unseen = context.unread(...hints);
     if (unseen !== undefined) return notSeen(unseen);
     const gap = archives.flatMap((one) => (typeof one === 'object' ? [one.gap] : []))[0];
     if (gap !== undefined) return unknown(gap);

@@ -44,7 +44,7 @@ export const sfnVersionedAlias = defineCheck({
     if (aliases.length === 0) return fail('noAlias', evidence);
     if (triggers.length > 0) return fail('bypassed', evidence);
     if (gap !== undefined) return unknown(gap);
-    const [unseen] = hints.flatMap((kind) => context.unread(kind) ?? []);
+    const unseen = context.unread(...hints);
     return unseen === undefined ? passBecause(evidence) : notSeen(unseen);
   },
 });

@@ -45,7 +45,7 @@ export const wafRateRule = defineCheck({
 
   judge(acl, context) {
     if (!guardsSomething(acl, context)) {
-      const unseen = guarded.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+      const unseen = context.unread(...guarded);
       return unseen === undefined ? notApplicable('it guards nothing serverless') : notSeen(unseen);
     }
     const limits = clientLimits(acl, context);

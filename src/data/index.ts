@@ -25,4 +25,4 @@ export * from './runtimes.ts';
 export { sections } from './sections.ts';
 export { sensitiveActions } from './sensitive-actions.ts';
 export { isAbsentFrom } from './service-regions.ts';
-export { triggerHints, triggerSources } from './trigger-sources.ts';
+export { triggerHints, triggerSources, triggersOfEveryAudit } from './trigger-sources.ts';

@@ -35,6 +35,11 @@ export const triggerHints = [
   'sns.subscription',
 ] as const satisfies readonly Kind[];
 
+/** Without those that only a deep audit reads, and those at the edge, where a qualifier is a must. */
+export const triggersOfEveryAudit = triggerHints.filter(
+  (kind) => kind !== 'logs.subscription-filter' && kind !== 'cloudfront.distribution',
+);
+
 const byRole = undefined;
 
 /**

@@ -11,7 +11,7 @@ type Context = Pick<JudgeContext<(typeof bucketOpennessHints)[number], unknown>,
 
 /** Whether everybody reaches a bucket today; what is said where that is not known. */
 export function isOpenToAll(bucket: string, { unread, where }: Context): boolean | Verdict<never> {
-  const unseen = bucketOpennessHints.map((kind) => unread(kind)).find((one) => one !== undefined);
+  const unseen = unread(...bucketOpennessHints);
   if (unseen !== undefined) return notSeen(unseen);
   const access = where('s3.public-access', 'name', bucket)[0];
   if (access === undefined) return insufficientEvidence(`the bucket ${bucket} is not in what is audited`);

@@ -33,7 +33,7 @@ export function bucketUsers({ arn, name }: OfBucket, context: Context): readonly
 
 /** What is said of a bucket without users where a user may be hidden; undefined where all of them were read. */
 export function unreadBucketUsers({ arn }: OfBucket, context: Context) {
-  const [unseen] = bucketUses.flatMap((kind) => context.unread(kind) ?? []);
+  const unseen = context.unread(...bucketUses);
   if (unseen !== undefined) return notSeen(unseen);
   const site = context.find('s3.website', arn);
   return site.is === 'found' && !site.value.website.seen ? unknown(site.value.website.gap) : undefined;

@@ -28,8 +28,8 @@ export interface JudgeContext<Join extends Kind, Options> {
   readonly all: <K extends Join>(kind: K) => readonly ResourceOf<K>[];
   /** Those of a declared join whose member has that value; indexed, so that judging all subjects stays linear. */
   readonly where: Where<Join>;
-  /** Why a hint could not be read, or was not meant to be, in the subject's place: for an account, any of its regions. */
-  readonly unread: (kind: Join) => Unseen | undefined;
+  /** Why the first of some hints that was not read in the subject's place was not, for an account in any of its regions; undefined where all were. */
+  readonly unread: (...kinds: readonly Join[]) => Unseen | undefined;
   readonly analysis: Analysis;
   readonly options: Options;
   /** The subject's environment; a severity is lowered outside production by the kit, not by the judge. */
@@ -113,7 +113,7 @@ export function defineCheck<
       const undecided = undecidedBecauseOf(inventory, joins);
       for (const one of subjects.flatMap((kind) => inventory.all(kind))) {
         const environment = environmentNamed(one);
-        const unread = (kind: Join) => unseenIn(inventory, one, kind);
+        const unread = (...kinds: readonly Join[]) => firstOf(kinds, (kind) => unseenIn(inventory, one, kind));
         const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment, unread })) : [undecided];
         for (const verdict of verdicts)
           yield say(
@@ -123,6 +123,14 @@ export function defineCheck<
       }
     },
   };
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function unseenIn({ gaps, unread }: Inventory, { account, region }: Resource, kind: Kind): Unseen | undefined {

@@ -27,11 +27,8 @@ export function failuresInto(
 } {
   const { byTarget, gap } = failureTargets(context);
   const from = [...named(queue, context), ...(byTarget.get(queue.arn) ?? [])];
-  const unseen = [
-    ...(gap === undefined ? [] : [{ gap }]),
-    ...failureSenders.flatMap((kind) => context.unread(kind) ?? []),
-  ];
-  return { from: [...new Set(from)].sort(), unseen: unseen[0] };
+  const unseen = gap === undefined ? context.unread(...failureSenders) : { gap };
+  return { from: [...new Set(from)].sort(), unseen };
 }
 
 function named({ arn }: SqsQueue, { where }: Context): readonly string[] {

@@ -1,8 +1,9 @@
 import type { LambdaFunction, Verdict } from '#model';
+import type { TriggerKind } from '../analysis/triggers.ts';
 import { unreadDestinations } from './unread-destinations.ts';
 import { unreadPolicy } from './unread-policy.ts';
 import { type TriggerSource, type TriggersContext, unreadTriggers } from './unread-triggers.ts';
-import { unknown } from './verdicts.ts';
+import { notSeen, unknown } from './verdicts.ts';
 
 /**
  * What hides a call of which no verdict speaks yet: policies and destinations, which may name any qualifier; then those of
@@ -20,6 +21,12 @@ export function hiddenCallers(
   if (destinations !== undefined) return unknown(destinations, { subKey: 'destinations' });
   const callers = isSettled(subject, verdicts, context) ? undefined : unreadTriggers(subject, sources, context);
   return callers && unknown(callers, { subKey: 'callers' });
+}
+
+/** What hides a call that is wired though no policy lets it in: it shows in the wiring alone, and unread would seem to be gone. */
+export function hiddenWiring(kinds: readonly TriggerKind[], { unread }: TriggersContext): Verdict<never> | undefined {
+  const unseen = unread(...kinds);
+  return unseen && notSeen(unseen, { subKey: 'callers' });
 }
 
 function isSettled({ arn }: LambdaFunction, verdicts: readonly Verdict[], { where }: TriggersContext): boolean {

@@ -38,7 +38,7 @@ export { functionsAllowed } from './functions-allowed.ts';
 export * from './functions-in-vpcs.ts';
 export { groupedBy } from './grouped-by.ts';
 export { guardedBy } from './guarded-by.ts';
-export { hiddenCallers } from './hidden-callers.ts';
+export { hiddenCallers, hiddenWiring } from './hidden-callers.ts';
 export { hoursSince } from './hours-since.ts';
 export { unlessOpen } from './http-exposure.ts';
 export { looseIdentityTrust } from './identity-trust.ts';

@@ -20,7 +20,7 @@ export function retentionAutomation(context: Context): RetentionAutomation {
   if (policy !== undefined) return { is: 'found', name: policy.name, arn: policy.arn };
   const rule = rules.find(({ targets }) => targets.seen && targets.value.some(({ arn }) => isAutomation(arn)));
   if (rule !== undefined) return { is: 'found', name: rule.name, arn: rule.arn };
-  const unseen = retentionHints.map((kind) => context.unread(kind)).find((one) => one !== undefined);
+  const unseen = context.unread(...retentionHints);
   if (unseen !== undefined) return { is: 'unread', unseen };
   const gap = rules.flatMap(({ targets }) => (targets.seen ? [] : [targets.gap]))[0];
   return gap === undefined ? { is: 'none' } : { is: 'unread', unseen: { gap } };

@@ -15,7 +15,7 @@ export function topicPublishers(topic: Arn, context: Context): readonly string[]
 
 /** What is said of a topic where a publisher may be hidden; undefined where all of them were read. */
 export function unreadPublishers(context: Context) {
-  const [unseen] = publisherHints.flatMap((kind) => context.unread(kind) ?? []);
+  const unseen = context.unread(...publisherHints);
   if (unseen !== undefined) return notSeen(unseen);
   const { gap } = publishers(context);
   return gap === undefined ? undefined : unknown(gap);

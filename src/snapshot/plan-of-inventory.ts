@@ -47,7 +47,7 @@ export function planOfInventory(file: InventoryFile, request: InventoryRequest, 
     startedAt: new Date(header.createdAt).toISOString(),
     isReplay: true,
     metrics: true,
-    optIn: optIns,
+    optIn: optIns.filter((name) => holdsSome(file, start.collectors.filter(({ optIn }) => optIn === name))),
     depth: named.depth ?? header.depth,
     // Only of the whole can be said who has left it.
     organizationAccounts: named.accounts === undefined ? (header.organizationAccounts ?? undefined) : undefined,
@@ -55,6 +55,10 @@ export function planOfInventory(file: InventoryFile, request: InventoryRequest, 
       [...file.accounts.entries()].map(([id, line]) => [id, choiceOf(request, id, line)]),
     ),
   };
+}
+
+function holdsSome({ header }: InventoryFile, collectors: readonly Collector[]): boolean {
+  return collectors.some(({ kinds }) => kinds.some((kind) => header.kinds.includes(kind)));
 }
 
 function refuseAbsent(

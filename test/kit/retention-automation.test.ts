@@ -13,7 +13,8 @@ function rule(overrides: Partial<EventRule> = {}): EventRule {
 
 function found(given: readonly (EventRule | LogAccountPolicy)[], gaps: Partial<Record<Kind, Gap>> = {}) {
   const { all } = anInventory(given);
-  const unread = (kind: Kind) => (gaps[kind] === undefined ? undefined : { gap: gaps[kind] });
+  const unread = (...kinds: readonly Kind[]) =>
+    kinds.flatMap((kind) => (gaps[kind] === undefined ? [] : { gap: gaps[kind] }))[0];
   return retentionAutomation({ all, analysis: {} as never, unread });
 }
 

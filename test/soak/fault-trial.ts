@@ -1,5 +1,7 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { collectors } from '../../collectors/catalog.ts';
+import type { Collector } from '../../src/kit/index.ts';
 import type { Gap, GapReason, Outcome } from '../../src/model/index.ts';
 import { type Company, type CompanySettings, type JsonReport, startCompany } from '../end-to-end/company.ts';
 import { demoEstate, type Estate } from '../sandbox/estate/index.ts';
@@ -130,10 +132,18 @@ function gapKey({ account, region, operation, reason }: Gap): string {
   return [operation === 'sts:AssumeRole' ? 'some account' : account, region, operation, reason].join(' ');
 }
 
-const global = new Set(['iam', 'sts', 'account']);
+/** What is asked for an account as a whole, and never for one of its regions. */
+const regional = actionsOf('region');
+const global = new Set(
+  ['account:ListRegions', 'sts:AssumeRole', ...actionsOf('account')].filter((action) => !regional.has(action)),
+);
+
+function actionsOf(scope: Collector['scope']): ReadonlySet<string> {
+  return new Set(collectors.filter((one) => one.scope === scope).flatMap(({ permissions }) => permissions));
+}
 
 function lostKey({ place: { service, action, account, region }, fault }: Lost): string {
-  const where = global.has(service) ? 'global' : region;
+  const where = global.has(action) ? 'global' : region;
   return [service === 'sts' ? 'some account' : account, where, action, reasonOf(fault)].join(' ');
 }
 
