@@ -3,7 +3,16 @@ import { defineCheck, notApplicable, notSeen, passBecause, review } from '#kit';
 import type { CloudwatchAlarm } from '#model';
 
 /** The service of an action that does something by itself: `arn:aws:SERVICE:…`. */
-const acting = ['autoscaling', 'automate', 'ec2', 'lambda', 'ssm', 'ssm-incidents', 'states', 'swf'];
+const acting = new Set<string | undefined>([
+  'autoscaling',
+  'automate',
+  'ec2',
+  'lambda',
+  'ssm',
+  'ssm-incidents',
+  'states',
+  'swf',
+]);
 
 export const alarmAutomatedResponse = defineCheck({
   id: 'alarm-automated-response',
@@ -44,7 +53,7 @@ export const alarmAutomatedResponse = defineCheck({
 });
 
 function startsSomething({ alarmActions, actionsEnabled }: CloudwatchAlarm): boolean {
-  return actionsEnabled && alarmActions.some((action) => acting.includes(action.split(':')[2] ?? ''));
+  return actionsEnabled && alarmActions.some((action) => acting.has(action.split(':')[2]));
 }
 
 function takesAlarms(pattern: unknown): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineCheck, fail, type JudgeContext, notApplicable, oncePerInventory, passBecause } from '#kit';
+import { defineCheck, fail, groupedBy, type JudgeContext, notApplicable, oncePerInventory, passBecause } from '#kit';
 import type { AlarmMetric, CloudwatchAlarm } from '#model';
 
 const latencies = ['Duration', 'IntegrationLatency', 'Latency', 'TargetResponseTime', 'TotalRequestLatency'];
@@ -60,18 +60,14 @@ function isOfTail(statistic: string, minPercentile: number): boolean {
   return statistic === 'Maximum' || /^(?:tm|wm)\W?\d/i.test(statistic);
 }
 
-const alarmsByMetric = oncePerInventory(({ all }: JudgeContext<'cloudwatch.alarm', unknown>) => {
-  const byMetric = new Map<string, CloudwatchAlarm[]>();
-  for (const alarm of all('cloudwatch.alarm')) {
-    for (const metric of latencyMetrics(alarm)) {
-      const key = keyOf(alarm, metric);
-      const known = byMetric.get(key);
-      if (known === undefined) byMetric.set(key, [alarm]);
-      else known.push(alarm);
-    }
-  }
-  return byMetric;
-});
+/** Of alarms that may show the slowest calls at all. */
+const alarmsByMetric = oncePerInventory(({ all }: JudgeContext<'cloudwatch.alarm', unknown>) =>
+  groupedBy(all('cloudwatch.alarm'), (alarm) =>
+    latencyMetrics(alarm)
+      .filter(({ statistic = '' }) => isOfTail(statistic, 0))
+      .map((metric) => keyOf(alarm, metric)),
+  ),
+);
 
 function keyOf({ account, region }: CloudwatchAlarm, metric: AlarmMetric): string {
   const pairs = Object.entries(metric.dimensions).sort(([one], [other]) => (one < other ? -1 : 1));

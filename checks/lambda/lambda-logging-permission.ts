@@ -10,7 +10,7 @@ import {
   review,
   unseenPolicyOf,
 } from '#kit';
-import type { IamRole, LambdaFunction } from '#model';
+import type { Arn, Evidence, IamRole, LambdaFunction } from '#model';
 
 type Context = JudgeContext<'iam.role' | 'logs.group', unknown>;
 
@@ -60,16 +60,18 @@ export const lambdaLoggingPermission = defineCheck({
 
     const evidence = { function: subject.name, role: role.name, group: subject.logGroupName, missing };
     const related = [role.arn];
-    if (missing.length > 0) {
-      const layers = subject.layerArns.filter((arn) => shipping.test(arn));
-      return layers.length > 0
-        ? review('perhapsElsewhere', { ...evidence, layers }, { related })
-        : fail('denied', evidence, { related });
-    }
+    if (missing.length > 0) return barred(subject, evidence, related);
     if (answers.every(({ answer }) => answer === 'yes')) return passBecause(evidence, { related });
     return insufficientEvidence(`${unseenPolicyOf(role) ?? 'its boundary'} was not in the snapshot`);
   },
 });
+
+function barred({ layerArns }: LambdaFunction, evidence: Evidence, related: readonly Arn[]) {
+  const layers = layerArns.filter((arn) => shipping.test(arn));
+  return layers.length > 0
+    ? review('perhapsElsewhere', { ...evidence, layers }, { related })
+    : fail('denied', evidence, { related });
+}
 
 /** A policy may name the group, all in it, or its streams. */
 function mayWrite(
@@ -78,8 +80,7 @@ function mayWrite(
   { account, region, arn, logGroupName }: LambdaFunction,
   context: Context,
 ) {
-  const [, partition = ''] = arn.split(':');
-  const group = `arn:${partition}:logs:${region}:${account}:log-group:${logGroupName}`;
+  const group = `${arn.split(':', 2).join(':')}:logs:${region}:${account}:log-group:${logGroupName}`;
   const { allows } = context.analysis.policies;
   const answers = ['', ':*', ':log-stream:*'].map((part) => allows(role, action, `${group}${part}`));
   if (answers.includes('yes')) return 'yes';

@@ -35,7 +35,6 @@ export function alarmCoverCheck<const Subject extends Kind, const Join extends K
   return defineCheck<Subject, Join | AlarmHint, string, typeof alarmOptions>({
     ...{ id, title, question, practices, severity, why, subject, joins },
     ...(row.beyondLens === undefined ? {} : { beyondLens: row.beyondLens }),
-    ...(row.replaces === undefined ? {} : { replaces: row.replaces }),
     hints: usage === undefined ? hints : [usage, ...hints],
     scope: 'region',
     remedy: alarmRemedy(row),

@@ -48,8 +48,9 @@ export function lacksDataSince(
 
 /** That an alarm wants several periods with data of a metric that seldom has two in a row; undefined where it does not. */
 export function wantsTooManyPeriods({ metric, evaluation }: CloudwatchAlarm) {
-  if (metric === undefined || !sparse.includes(`${metric.namespace} ${metric.name}`)) return undefined;
-  const { datapointsToAlarm, evaluationPeriods = 1, treatMissingData = 'missing' } = evaluation ?? {};
+  if (metric === undefined || evaluation === undefined || !sparse.includes(`${metric.namespace} ${metric.name}`))
+    return undefined;
+  const { datapointsToAlarm, evaluationPeriods = 1, treatMissingData = 'missing' } = evaluation;
   const datapoints = datapointsToAlarm ?? evaluationPeriods;
   if (datapoints < 2 || !['missing', 'ignore'].includes(treatMissingData)) return undefined;
   return { datapoints, metric: metric.name, treatMissingData };

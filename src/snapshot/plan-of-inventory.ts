@@ -47,7 +47,12 @@ export function planOfInventory(file: InventoryFile, request: InventoryRequest, 
     startedAt: new Date(header.createdAt).toISOString(),
     isReplay: true,
     metrics: true,
-    optIn: optIns.filter((name) => holdsSome(file, start.collectors.filter(({ optIn }) => optIn === name))),
+    optIn: optIns.filter((name) =>
+      holdsSome(
+        file,
+        start.collectors.filter(({ optIn }) => optIn === name),
+      ),
+    ),
     depth: named.depth ?? header.depth,
     // Only of the whole can be said who has left it.
     organizationAccounts: named.accounts === undefined ? (header.organizationAccounts ?? undefined) : undefined,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Collector } from '#kit';
 import type { MadeKind } from '#model';
@@ -41,6 +41,12 @@ describe('A check', () => {
       if (own === undefined) expect(rows, id).toContain(`id: '${id}'`);
       else expect(readFileSync(own, 'utf8'), id).toContain(`export const ${camelCase(id)} = `);
     }
+  });
+
+  it("has tests in a file of its name, or of its table's", () => {
+    const files = filesUnder('checks').filter((file) => file !== 'checks/catalog.ts');
+    const own = files.map((file) => `test/${file.replace(/\.ts$/, '.test.ts')}`);
+    expect(own.filter((file) => !existsSync(file))).toEqual([]);
   });
 
   it('names practices that exist and list it, and all that list it', () => {

@@ -126,7 +126,7 @@ expect 'routes' 'nat-0a1b2c3d' ec2 describe-route-tables --query 'RouteTables[].
 expect 'an error of EC2' 'InvalidParameterValue' ec2 describe-subnets --filters Name=of-none,Values=x
 expect 'target groups of functions' '^4$' elbv2 describe-target-groups --query "length(TargetGroups[?TargetType=='lambda'])"
 expect 'an error of load balancing' 'TargetGroupNotFound' elbv2 describe-target-health --target-group-arn arn:of-none
-expect 'stacks that stand, and one that does not' '^5$' cloudformation list-stacks --query 'length(StackSummaries)'
+expect 'stacks that stand, and one that does not' '^6$' cloudformation list-stacks --query 'length(StackSummaries)'
 expect 'a template' 'AWS::Serverless-2016-10-31' cloudformation get-template-summary --stack-name shop-orders
 expect 'databases' 'reporting.*True' rds describe-db-instances --output text \
   --query 'DBInstances[].[DBInstanceIdentifier,PubliclyAccessible]'
