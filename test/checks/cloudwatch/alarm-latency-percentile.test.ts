@@ -1,4 +1,5 @@
 import { alarmLatencyPercentile } from '../../../checks/cloudwatch/alarm-latency-percentile.ts';
+import type { AlarmMetric } from '../../../src/model/index.ts';
 import { aMetric, anAlarm, aQuery } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
@@ -6,6 +7,8 @@ const latency = (statistic: string | undefined, name = 'Duration', functionName 
   aMetric({ name, statistic, dimensions: { FunctionName: functionName } });
 const on = (statistic: string | undefined, name?: string) =>
   anAlarm({ name: 'slow', metric: latency(statistic, name) });
+const ofStage = (dimensions: AlarmMetric['dimensions'], statistic: string) =>
+  aMetric({ namespace: 'AWS/ApiGateway', name: 'Latency', statistic, dimensions });
 
 testCheck(alarmLatencyPercentile, {
   passes: [
@@ -34,6 +37,15 @@ testCheck(alarmLatencyPercentile, {
     {
       name: 'an average beside a percentile on the same metric (trap: two alarms)',
       given: [on('Average'), anAlarm({ name: 'slowest', metric: latency('p99') })],
+      subject: 'slow',
+      evidence: { besideIt: ['slowest'] },
+    },
+    {
+      name: 'the same on an API and stage, named in another order',
+      given: [
+        anAlarm({ name: 'slow', metric: ofStage({ ApiName: 'shop', Stage: 'prod' }, 'Average') }),
+        anAlarm({ name: 'slowest', metric: ofStage({ Stage: 'prod', ApiName: 'shop' }, 'p99') }),
+      ],
       subject: 'slow',
       evidence: { besideIt: ['slowest'] },
     },
