@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** For mutants: the tests that are quick and run in worker threads. */
+/** For mutants: tests that are quick, run in worker threads and share them; of `MUTATED_TESTS` those alone, by globs between commas. */
 export default defineConfig({
   test: {
-    include: [
-      'test/{analysis,aws,boundary,checks,collectors,config,data,deliver,engine,kit,lifecycle,text}/**/*.test.ts',
-    ],
+    include: (
+      process.env['MUTATED_TESTS'] ??
+      'test/{analysis,aws,boundary,checks,collectors,config,data,deliver,engine,kit,lifecycle,text}/**/*.test.ts'
+    ).split(','),
+    isolate: false,
     testTimeout: 20_000,
   },
 });
