@@ -137,6 +137,8 @@ export default defineConfig(
       'src/cli/**/*.ts',
       'src/handlers/**/*.ts',
       'test/{sandbox,demo,end-to-end,moto}/**/*.ts',
+      'tools/mutate.ts',
+      'vitest.mutate.config.ts',
     ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },

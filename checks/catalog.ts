@@ -32,9 +32,11 @@ import { apigwApikeyPerConsumer } from './apigateway/apigw-apikey-per-consumer.t
 import { apigwAuthorizationScopes } from './apigateway/apigw-authorization-scopes.ts';
 import { apigwAuthorizerConfig } from './apigateway/apigw-authorizer-config.ts';
 import { apigwAuthorizerIdentitySource } from './apigateway/apigw-authorizer-identity-source.ts';
+import { apigwAuthorizerSprawl } from './apigateway/apigw-authorizer-sprawl.ts';
 import { apigwCanaryRelease } from './apigateway/apigw-canary-release.ts';
 import { apigwCanaryStale } from './apigateway/apigw-canary-stale.ts';
 import { apigwConsumerIdentification } from './apigateway/apigw-consumer-identification.ts';
+import { apigwContractDrift } from './apigateway/apigw-contract-drift.ts';
 import { apigwCorsOpen } from './apigateway/apigw-cors-open.ts';
 import { apigwDataTrace } from './apigateway/apigw-data-trace.ts';
 import { apigwDefaultEndpointDisabled } from './apigateway/apigw-default-endpoint-disabled.ts';
@@ -120,6 +122,7 @@ import { esmMetricsEnabled } from './lambda/esm-metrics-enabled.ts';
 import { esmStateHealthy } from './lambda/esm-state-healthy.ts';
 import { lambdaAliasPresent } from './lambda/lambda-alias-present.ts';
 import { lambdaAliasWeightStale } from './lambda/lambda-alias-weight-stale.ts';
+import { lambdaArchitectureArm64 } from './lambda/lambda-architecture-arm64.ts';
 import { lambdaAsyncFailureCapture } from './lambda/lambda-async-failure-capture.ts';
 import { lambdaCodeSigning } from './lambda/lambda-code-signing.ts';
 import { lambdaDefaultMemory } from './lambda/lambda-default-memory.ts';
@@ -150,10 +153,12 @@ import { lambdaRoleAdmin } from './lambda/lambda-role-admin.ts';
 import { lambdaRolePrivilegeEscalation } from './lambda/lambda-role-privilege-escalation.ts';
 import { lambdaRoleShared } from './lambda/lambda-role-shared.ts';
 import { lambdaRoleTrust } from './lambda/lambda-role-trust.ts';
+import { lambdaRoleUnusedPermissions } from './lambda/lambda-role-unused-permissions.ts';
 import { lambdaRoleWildcardAction } from './lambda/lambda-role-wildcard-action.ts';
 import { lambdaRoleWildcardResource } from './lambda/lambda-role-wildcard-resource.ts';
 import { lambdaRuntimeDeprecated } from './lambda/lambda-runtime-deprecated.ts';
 import { lambdaRuntimeUpdateMode } from './lambda/lambda-runtime-update-mode.ts';
+import { lambdaSdkClientTuning } from './lambda/lambda-sdk-client-tuning.ts';
 import { lambdaSgEgress } from './lambda/lambda-sg-egress.ts';
 import { lambdaSgShared } from './lambda/lambda-sg-shared.ts';
 import { lambdaSinglePurpose } from './lambda/lambda-single-purpose.ts';
@@ -165,6 +170,7 @@ import { lambdaUrlAuth } from './lambda/lambda-url-auth.ts';
 import { lambdaUrlCors } from './lambda/lambda-url-cors.ts';
 import { lambdaVersioned } from './lambda/lambda-versioned.ts';
 import { lambdaVpcMultiAz } from './lambda/lambda-vpc-multi-az.ts';
+import { lambdaVpcNecessity } from './lambda/lambda-vpc-necessity.ts';
 import { lambdaVpcSubnetCapacity } from './lambda/lambda-vpc-subnet-capacity.ts';
 import { lambdaVulnerabilityFindings } from './lambda/lambda-vulnerability-findings.ts';
 import { lambdaVulnerabilityScanning } from './lambda/lambda-vulnerability-scanning.ts';
@@ -188,6 +194,7 @@ import { s3WebsiteWithoutCloudfront } from './s3/s3-website-without-cloudfront.t
 import { secretsmanagerAccessScope } from './secretsmanager/secretsmanager-access-scope.ts';
 import { secretsmanagerPolicyPublic } from './secretsmanager/secretsmanager-policy-public.ts';
 import { secretsmanagerRotation } from './secretsmanager/secretsmanager-rotation.ts';
+import { secretsmanagerUnused } from './secretsmanager/secretsmanager-unused.ts';
 import { sfnLogExecutionData } from './sfn/sfn-log-execution-data.ts';
 import { sfnLogging } from './sfn/sfn-logging.ts';
 import { sfnVersionedAlias } from './sfn/sfn-versioned-alias.ts';
@@ -222,9 +229,11 @@ export const checks: readonly Check[] = [
   apigwAuthorizationScopes,
   apigwAuthorizerConfig,
   apigwAuthorizerIdentitySource,
+  apigwAuthorizerSprawl,
   apigwCanaryRelease,
   apigwCanaryStale,
   apigwConsumerIdentification,
+  apigwContractDrift,
   apigwCorsOpen,
   apigwDataTrace,
   apigwDefaultEndpointDisabled,
@@ -310,6 +319,7 @@ export const checks: readonly Check[] = [
   esmStateHealthy,
   lambdaAliasPresent,
   lambdaAliasWeightStale,
+  lambdaArchitectureArm64,
   lambdaAsyncFailureCapture,
   lambdaCodeSigning,
   lambdaDefaultMemory,
@@ -340,10 +350,12 @@ export const checks: readonly Check[] = [
   lambdaRolePrivilegeEscalation,
   lambdaRoleShared,
   lambdaRoleTrust,
+  lambdaRoleUnusedPermissions,
   lambdaRoleWildcardAction,
   lambdaRoleWildcardResource,
   lambdaRuntimeDeprecated,
   lambdaRuntimeUpdateMode,
+  lambdaSdkClientTuning,
   lambdaSgEgress,
   lambdaSgShared,
   lambdaSinglePurpose,
@@ -355,6 +367,7 @@ export const checks: readonly Check[] = [
   lambdaUrlCors,
   lambdaVersioned,
   lambdaVpcMultiAz,
+  lambdaVpcNecessity,
   lambdaVpcSubnetCapacity,
   lambdaVulnerabilityFindings,
   lambdaVulnerabilityScanning,
@@ -378,6 +391,7 @@ export const checks: readonly Check[] = [
   secretsmanagerAccessScope,
   secretsmanagerPolicyPublic,
   secretsmanagerRotation,
+  secretsmanagerUnused,
   sfnLogExecutionData,
   sfnLogging,
   sfnVersionedAlias,

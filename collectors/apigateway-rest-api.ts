@@ -55,7 +55,9 @@ async function partsOf(aws: Aws, client: APIGatewayClient, listed: ListedRestApi
   const values = seen.flatMap(({ stageName, variables, canarySettings }) =>
     stageValues(required(stageName), variables, canarySettings?.stageVariableOverrides),
   );
-  const methods = resources.seen ? resources.value.flatMap((resource) => toMethods(api, resource, values)) : [];
+  const methodsOf = (resource: Resource) =>
+    Object.entries(resource.resourceMethods ?? {}).map((entry) => toMethod(api, resource, entry, values));
+  const methods = resources.seen ? resources.value.flatMap(methodsOf) : [];
   // Which functions they call, their stages decide.
   const areDecided = methods.some(({ integrationUri }) => integrationUri?.includes('stageVariables.') === true);
   if (!stages.seen && areDecided) aws.note({ ...stages.gap, kind: 'apigateway.rest-method' });
@@ -119,11 +121,15 @@ function toStage(api: RestApi, stage: Stage): RestStage {
     cacheSize: stage.cacheClusterEnabled === true ? stage.cacheClusterSize : undefined,
     variables: describeEnvironment(stage.variables ?? {}),
     canary: stage.canarySettings && toCanary(stage.canarySettings),
+    ...deploymentsOf(stage),
     documentationVersion: stage.documentationVersion,
     createdAt: stage.createdDate?.toISOString(),
     lastUpdatedAt: stage.lastUpdatedDate?.toISOString(),
   };
 }
+
+const deploymentsOf = ({ deploymentId, canarySettings: canary }: Stage) =>
+  ({ deploymentId, canaryDeploymentId: canary?.deploymentId }) as const;
 
 /** The key is `orders/{id}/GET`, also with `~1` for a slash, or has stars for all. */
 function toSettings(key: string, listed: MethodSetting): MethodSettings {
@@ -144,10 +150,6 @@ function toSettings(key: string, listed: MethodSetting): MethodSettings {
 
 function toCanary({ percentTraffic = 0, stageVariableOverrides = {} }: CanarySettings): RestStage['canary'] {
   return { percent: percentTraffic, variables: describeEnvironment(stageVariableOverrides) };
-}
-
-function toMethods(api: RestApi, resource: Resource, stages: readonly StageValues[]): readonly RestMethod[] {
-  return Object.entries(resource.resourceMethods ?? {}).map((entry) => toMethod(api, resource, entry, stages));
 }
 
 /** A method cannot have tags, so it bears those of its API. */

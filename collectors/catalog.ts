@@ -70,6 +70,17 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['apigateway.deployment'],
+      scope: 'region',
+      after: ['apigateway.rest-api', 'apigateway.rest-stage'],
+      depth: 'deep',
+      priced: false,
+      permissions: ['apigateway:GET'],
+    },
+    async () => (await import('./apigateway-deployment.ts')).apigatewayDeployment,
+  ),
+  lazyCollector(
+    {
       kinds: ['apigateway.documentation-version'],
       scope: 'region',
       after: ['apigateway.rest-api'],

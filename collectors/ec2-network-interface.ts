@@ -33,5 +33,6 @@ function toInterface({ account, region, partition }: Aws, described: NetworkInte
     vpcId: required(described.VpcId),
     interfaceType: required(described.InterfaceType),
     securityGroupIds: (described.Groups ?? []).map(({ GroupId }) => required(GroupId)),
+    hasPublicAddress: described.Association?.PublicIp !== undefined,
   };
 }

@@ -88,6 +88,31 @@ export interface Escalations {
   readonly passes: readonly EscalationPath[];
 }
 
+/** Whether the services that a role may use were used lately, by the prefixes of their actions. */
+export interface RightsUse {
+  readonly services: ReadonlyMap<string, ServiceUse>;
+  /** Patterns of actions that stay, since nothing tells whether they are used. */
+  readonly quiet: readonly string[];
+}
+
+export interface ServiceUse {
+  readonly used: boolean;
+  /** Of the actions that are tracked one by one, whether they were used; by their names in lower case, without the prefix. */
+  readonly tracked: ReadonlyMap<string, boolean>;
+}
+
+/** What of a role's rights was used. What Denies and the boundary take away is not counted among what was not. */
+export interface UsedRights {
+  /** Of which the role may use something that does not stay; sorted, as the rest. */
+  readonly unusedServices: readonly string[];
+  /** Of other services: `s3:CreateBucket`. */
+  readonly unusedActions: readonly string[];
+  /** Of what stays: services of which the role has actions by a wildcard that nothing tracks. */
+  readonly untracked: readonly string[];
+  /** What stays, as one policy would grant it. */
+  readonly statements: readonly PolicyStatement[];
+}
+
 export interface PolicyEngine {
   /** Allow statements with a wildcard principal and no effective narrowing condition or Deny. */
   readonly openStatements: (document: PolicyDocument) => readonly OpenStatement[];
@@ -110,6 +135,8 @@ export interface PolicyEngine {
   readonly escalationPaths: (role: IamRole) => Escalations;
   /** The Allows by which it may do on everything what could be allowed on less; the same way. */
   readonly wideGrants: (role: IamRole) => readonly WideGrant[];
+  /** A role's policies without what it did not use; a policy that was not in the snapshot adds nothing. */
+  readonly usedRights: (role: IamRole, use: RightsUse) => UsedRights;
   /**
    * Whether a role is in effect allowed an action on some of a resource (an ARN or a pattern): `unknown` where a policy's
    * document was not in the snapshot and could decide it.

@@ -19,6 +19,7 @@ export { type OwnershipMark, ownershipMarks, toolNamingTags, toolsNamed } from '
 export * from './practices.ts';
 export { dollarsPerThousandSeries } from './prices.ts';
 export { type LensQuestion, questions, type WantedAnswer } from './questions.ts';
+export { quietRights } from './quiet-rights.ts';
 export { type Quota, quotas } from './quotas.ts';
 export { grantedOnAll, resourceConditionKeys } from './resource-conditions.ts';
 export * from './runtimes.ts';

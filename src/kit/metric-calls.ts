@@ -1,7 +1,8 @@
-import type { LambdaFunction, ServiceAccess, Verdict } from '#model';
+import type { LambdaFunction, Verdict } from '#model';
 import type { JudgeContext } from './define-check.ts';
 import { hoursSince } from './hours-since.ts';
-import { insufficientEvidence, notSeen, unknown } from './verdicts.ts';
+import { serviceReport } from './service-report.ts';
+import { insufficientEvidence } from './verdicts.ts';
 
 /** Whether a function that may sends metrics to CloudWatch by calls of PutMetricData. */
 type MetricCalls =
@@ -23,7 +24,7 @@ export function metricCalls(subject: LambdaFunction, context: Context): MetricCa
   const { where, now, options } = context;
   const traces = where('xray.trace-sample', 'functionArn', subject.arn);
   if (traces.some(({ calls }) => calls.seen && calls.value.putsMetrics)) return { is: 'seen', by: 'a trace' };
-  const services = reportOf(subject, context);
+  const services = serviceReport(subject.roleArn, context);
   if ('result' in services) return { is: 'unclear', verdict: services };
 
   const cloudwatch = services.find(({ namespace }) => namespace === 'cloudwatch');
@@ -36,14 +37,6 @@ export function metricCalls(subject: LambdaFunction, context: Context): MetricCa
   return tracked === undefined
     ? { is: 'possible', lastUsed }
     : { is: 'seen', by: "IAM's report of its role", lastUsed };
-}
-
-function reportOf({ roleArn }: LambdaFunction, { where, unread }: Context): readonly ServiceAccess[] | Verdict<never> {
-  const unseen = unread('iam.service-last-accessed');
-  if (unseen !== undefined) return notSeen(unseen);
-  const services = where('iam.service-last-accessed', 'roleArn', roleArn)[0]?.services;
-  if (services?.seen === false) return unknown(services.gap);
-  return services?.value ?? insufficientEvidence('IAM had no report of its role in time');
 }
 
 function sharedWith(others: readonly LambdaFunction[]): Verdict<never> {

@@ -1,10 +1,13 @@
 import type { Arn, IamRole } from '#model';
+import { isFrameworkMade } from './framework-made.ts';
 import type { Where } from './indexed.ts';
 
 /** The functions of a role over all regions, by name and by ARN, in order. */
 export interface RoleHolders {
   readonly functions: readonly string[];
   readonly related: readonly Arn[];
+  /** All of them are helpers that a framework made for itself. */
+  readonly frameworkMade: boolean;
 }
 
 /** Undefined for a role that no function has. */
@@ -14,6 +17,7 @@ export function roleHolders({ arn }: IamRole, where: Where<'lambda.function'>): 
   return {
     functions: [...new Set(holders.map(({ name }) => name))].sort(),
     related: holders.map((holder) => holder.arn).sort(),
+    frameworkMade: holders.every(isFrameworkMade),
   };
 }
 

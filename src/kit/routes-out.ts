@@ -1,4 +1,4 @@
-import type { Ec2RouteTable } from '#model';
+import type { Ec2RouteTable, Route } from '#model';
 import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
@@ -21,16 +21,27 @@ export function routesOut(
   vpcId: string,
   context: Context,
 ): readonly RouteOut[] | undefined {
-  const tables = new Set(Array.from(new Set(subnetIds), (id) => tableOf(id, vpcId, context)));
-  const seen = [...tables].flatMap((table) => table ?? []);
-  if (seen.length < tables.size) return undefined;
-  return seen.flatMap((table) =>
+  return tablesFor(subnetIds, vpcId, context)?.flatMap((table) =>
     targetsOf(table).map((target) => ({
       tableId: table.routeTableId,
       target,
       isFiltered: isFirewall(target) || isFilteredBehind(target, vpcId, context),
     })),
   );
+}
+
+/** All routes of subnets of a VPC, with those of the NAT gateways that they lead to; undefined as for `routesOut`. */
+export function routesFrom(subnetIds: Iterable<string>, vpcId: string, context: Context): readonly Route[] | undefined {
+  const tables = tablesFor(subnetIds, vpcId, context);
+  const routes = tables?.flatMap((table) => table.routes);
+  const gateways = new Set(routes?.flatMap(({ target }) => target ?? []));
+  return routes?.concat([...gateways].flatMap((target) => tableBehind(target, vpcId, context)?.routes ?? []));
+}
+
+function tablesFor(subnetIds: Iterable<string>, vpcId: string, context: Context): readonly Ec2RouteTable[] | undefined {
+  const tables = new Set(Array.from(new Set(subnetIds), (id) => tableOf(id, vpcId, context)));
+  const seen = [...tables].flatMap((table) => table ?? []);
+  return seen.length < tables.size ? undefined : seen;
 }
 
 function targetsOf({ routes }: Ec2RouteTable): readonly string[] {
@@ -45,9 +56,14 @@ function isFirewall(target: string): boolean {
 }
 
 function isFilteredBehind(target: string, vpcId: string, context: Context): boolean {
-  const [gateway] = context.where('ec2.nat-gateway', 'natGatewayId', target);
-  const table = gateway?.subnetId === undefined ? undefined : tableOf(gateway.subnetId, vpcId, context);
+  const table = tableBehind(target, vpcId, context);
   return table !== undefined && targetsOf(table).some(isFirewall);
+}
+
+/** Of the subnet that a NAT gateway is in. */
+function tableBehind(natGatewayId: string, vpcId: string, context: Context): Ec2RouteTable | undefined {
+  const [gateway] = context.where('ec2.nat-gateway', 'natGatewayId', natGatewayId);
+  return gateway?.subnetId === undefined ? undefined : tableOf(gateway.subnetId, vpcId, context);
 }
 
 /** The one that a subnet is associated with, or else the main one of its VPC. */

@@ -1,5 +1,5 @@
 import type { InvokedFunction } from './apigateway.ts';
-import type { Arn, ResourceBase } from './fact.ts';
+import type { Arn, Observed, ResourceBase } from './fact.ts';
 
 export interface RestAuthorizer extends ResourceBase<'apigateway.authorizer'> {
   readonly apiArn: Arn;
@@ -51,6 +51,25 @@ export interface DocumentationVersion extends ResourceBase<'apigateway.documenta
   readonly apiId: string;
 }
 
+/** What a deployment tells of a method, as it was when it was deployed. */
+export interface DeployedMethod {
+  /** `/orders/{id}` */
+  readonly path: string;
+  /** `GET`, `ANY` … */
+  readonly httpMethod: string;
+  readonly authorizationType: string;
+  readonly apiKeyRequired: boolean;
+}
+
+/** What a stage or its canary runs, or what was deployed just before that; of all others of an API nothing is kept. */
+export interface RestDeployment extends ResourceBase<'apigateway.deployment'> {
+  readonly apiArn: Arn;
+  readonly apiId: string;
+  readonly deploymentId: string;
+  readonly createdAt: string;
+  readonly methods: Observed<readonly DeployedMethod[]>;
+}
+
 export interface UsagePlan extends ResourceBase<'apigateway.usage-plan'> {
   readonly planId: string;
   readonly stages: readonly {
@@ -87,6 +106,7 @@ export type ApigatewayPartsResource =
   | GatewayResponse
   | RequestValidator
   | RestAuthorizer
+  | RestDeployment
   | RestModel
   | UsagePlan
   | UsagePlanKey;

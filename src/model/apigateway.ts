@@ -69,6 +69,9 @@ export interface RestStage extends ResourceBase<'apigateway.rest-stage'> {
   readonly variables: readonly EnvironmentVariable[];
   /** A deployment that gets a part of the requests, with variables of its own. */
   readonly canary: { readonly percent: number; readonly variables: readonly EnvironmentVariable[] } | undefined;
+  /** The deployments that it and its canary run. */
+  readonly deploymentId: string | undefined;
+  readonly canaryDeploymentId: string | undefined;
   readonly documentationVersion: string | undefined;
   readonly createdAt: string | undefined;
   readonly lastUpdatedAt: string | undefined;

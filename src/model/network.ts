@@ -84,6 +84,8 @@ export interface Ec2NetworkInterface extends ResourceBase<'ec2.network-interface
   /** `lambda`, `interface`, `nat_gateway` … */
   readonly interfaceType: string;
   readonly securityGroupIds: readonly string[];
+  /** An address of the internet leads to it. */
+  readonly hasPublicAddress: boolean;
 }
 
 export type NetworkResource =

@@ -15,7 +15,12 @@ const first = {
   Groups: [{ GroupId: 'sg-1', GroupName: 'functions' }],
   TagSet: [{ Key: 'team', Value: 'shop' }],
 };
-const second = { NetworkInterfaceId: 'eni-2', VpcId: 'vpc-1', InterfaceType: 'interface' as const };
+const second = {
+  NetworkInterfaceId: 'eni-2',
+  VpcId: 'vpc-1',
+  InterfaceType: 'interface' as const,
+  Association: { PublicIp: '203.0.113.9', IpOwnerId: 'amazon' },
+};
 
 beforeEach(() => {
   ec2.reset();
@@ -48,6 +53,7 @@ it('asks for all interfaces of the VPC, reads the last page, and keeps no descri
       vpcId: 'vpc-1',
       interfaceType: 'lambda',
       securityGroupIds: ['sg-1'],
+      hasPublicAddress: false,
     },
     {
       kind: 'ec2.network-interface',
@@ -60,6 +66,7 @@ it('asks for all interfaces of the VPC, reads the last page, and keeps no descri
       vpcId: 'vpc-1',
       interfaceType: 'interface',
       securityGroupIds: [],
+      hasPublicAddress: true,
     },
   ]);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apigatewayAccount } from '../../collectors/apigateway-account.ts';
 import { apigatewayApiKey } from '../../collectors/apigateway-api-key.ts';
 import { apigatewayAuthorizer } from '../../collectors/apigateway-authorizer.ts';
+import { apigatewayDeployment } from '../../collectors/apigateway-deployment.ts';
 import { apigatewayDocumentationVersion } from '../../collectors/apigateway-documentation-version.ts';
 import { apigatewayDomainName } from '../../collectors/apigateway-domain-name.ts';
 import { apigatewayGatewayResponse } from '../../collectors/apigateway-gateway-response.ts';
@@ -106,6 +107,8 @@ describe('HTTP and WebSocket APIs', () => {
       'store0001a PUT /cart AWS_IAM',
       'payme0002b POST /payments JWT',
       'payme0002b GET /ledger JWT',
+      'payme0002b POST /refunds JWT',
+      'payme0002b GET /audits JWT',
       'chat00003c $connect NONE',
       'chat00003c $disconnect NONE',
       'chat00003c sendMessage NONE',
@@ -129,6 +132,8 @@ describe('HTTP and WebSocket APIs', () => {
       ['query', 'REQUEST', undefined],
       ['retired', 'JWT', 'https://old-login.shop.example.com'],
       ['merchants', 'JWT', 'https://login.shop.example.com'],
+      ['desk', 'JWT', 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_backoffice'],
+      ['staff', 'JWT', 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_employees'],
       ['tickets', 'REQUEST', undefined],
     ]);
     expect(seen.all('apigatewayv2.model').map(({ name }) => name)).toEqual(['Acknowledgement']);
@@ -152,7 +157,7 @@ describe('HTTP and WebSocket APIs', () => {
     sandbox.setEstate(estate);
     const seen = await look([apigatewayv2Route, apigatewayv2Api]);
     sandbox.setEstate(demoEstate());
-    expect(new Set(seen.all('apigatewayv2.route').map(({ arn }) => arn)).size).toBe(12 + 100);
+    expect(new Set(seen.all('apigatewayv2.route').map(({ arn }) => arn)).size).toBe(14 + 100);
     expect(seen.calls['apigateway:GetRoutes']).toBe(4 + 1);
   });
 
@@ -266,6 +271,31 @@ describe('REST APIs', () => {
       'apigateway:GetGatewayResponses': 9,
       'apigateway:GetDocumentationVersions': 9,
     });
+  });
+});
+
+describe('deployments of REST APIs', () => {
+  it('are told of where a stage or its canary runs them, or one came just before, with the methods of each', async () => {
+    const seen = await look([apigatewayDeployment, apigatewayRestApi]);
+    expect(seen.gaps).toEqual([]);
+    const of = (apiId: string) => seen.all('apigateway.deployment').filter((one) => one.apiId === apiId);
+    expect(of('surve0008h')).toMatchObject([
+      {
+        name: 'former',
+        methods: {
+          value: [
+            { path: '/answers', httpMethod: 'POST', authorizationType: 'NONE', apiKeyRequired: false },
+            { path: '/answers/{answer}', httpMethod: 'GET' },
+            { path: '/answers/{answer}', httpMethod: 'DELETE' },
+          ],
+        },
+      },
+      { methods: { value: [{ path: '/answers' }, { path: '/answers/{id}' }] } },
+    ]);
+    expect(of('retur0007g').map(({ name }) => name)).toContain('canary');
+    expect(of('offic0004d')).toHaveLength(1);
+    expect(seen.text).not.toContain('planted-words');
+    expect(seen.calls).toMatchObject({ 'apigateway:GetDeployments': 9, 'apigateway:GetDeployment': 9 + 4 });
   });
 });
 

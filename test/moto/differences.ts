@@ -84,6 +84,12 @@ export const knownDifferences: readonly KnownDifference[] = [
   { kind: 'apigateway.rest-stage', field: 'canary', names: ['returns/prod', 'shop/prod'], moto: 'drops canaries' },
   {
     kind: 'apigateway.rest-stage',
+    field: 'canaryDeploymentId',
+    names: ['returns/prod', 'shop/prod'],
+    moto: 'drops canaries',
+  },
+  {
+    kind: 'apigateway.rest-stage',
     field: 'documentationVersion',
     names: ['shop/prod'],
     moto: 'drops the version of the documentation',

@@ -5,6 +5,7 @@ export const leftOut: readonly (readonly [kind: Kind, because: string])[] = [
   ['accessanalyzer.unused-access', 'moto has no IAM Access Analyzer'],
   ['amplify.app', 'moto has no Amplify'],
   ['amplify.branch', 'moto has no Amplify'],
+  ['apigateway.deployment', 'moto tells no methods of a deployment'],
   ['apigateway.documentation-version', 'moto has no documentation of APIs'],
   ['apigatewayv2.api-mapping', 'moto keeps the domain names of the two APIs of API Gateway apart'],
   ['apigatewayv2.authorizer', 'moto does not list authorizers of HTTP and WebSocket APIs'],

@@ -78,6 +78,8 @@ expect 'REST APIs' 'shop00001a' apigateway get-rest-apis --query 'items[].id'
 expect 'a name that HTML would trip over' 'partner <b>API</b>' apigateway get-rest-apis --query 'items[].name'
 expect 'methods of a REST API' 'AWS_IAM' apigateway get-resources --rest-api-id shop00001a --embed methods \
   --query 'items[].resourceMethods.GET.authorizationType'
+expect 'what a deployment froze' 'DELETE' apigateway get-deployment --rest-api-id surve0008h --deployment-id former \
+  --embed apisummary --query 'apiSummary'
 expect 'an error of API Gateway' 'NotFoundException' apigateway get-stages --rest-api-id nosuchapi0
 expect 'API keys, without their values' '^None$' apigateway get-api-keys --query "items[?name=='shared'] | [0].value" --output text
 expect 'HTTP and WebSocket APIs' 'storefront.*HTTP.*chat.*WEBSOCKET' apigatewayv2 get-apis --query 'Items[].[Name,ProtocolType]' --output text

@@ -23,6 +23,10 @@ import type { DocumentKind } from './documents.ts';
 
 const at = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
 const policies = policyEngine();
+const someUse = new Map([
+  ['s3', { used: true, tracked: new Map([['createbucket', false]]) }],
+  ['lambda', { used: false, tracked: new Map<string, boolean>() }],
+]);
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -94,6 +98,7 @@ function policyTrial(text: string): readonly string[] {
   policies.wideGrants(role);
   policies.grantsOf(role, 'lambda:InvokeFunction');
   policies.escalationPaths(role);
+  policies.usedRights(role, { services: someUse, quiet: ['iam:PassRole'] });
   policies.allows(role, 'lambda:InvokeFunction', '*');
   return reach === 'nobody' && isPlainlyOpen(text) ? [...complaints, 'an open policy lets nobody in'] : complaints;
 }

@@ -5,6 +5,7 @@ import { exposureOf } from './exposure.ts';
 import { grantsOf, wideGrants } from './grants.ts';
 import { openStatements } from './open-statements.ts';
 import { allows } from './role-rights.ts';
+import { usedRights } from './used-rights.ts';
 import { wildcardGrants } from './wildcard-grants.ts';
 
 /** The list of actions is read when a wildcard is first expanded. */
@@ -16,6 +17,7 @@ export function policyEngine(list: ActionList = actionList()): PolicyEngine {
     escalationPaths,
     grantsOf,
     wideGrants: (role) => wideGrants(role, list),
+    usedRights: (role, use) => usedRights(role, use, list),
     allows,
     matchesAction,
   };

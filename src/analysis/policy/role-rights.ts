@@ -1,6 +1,6 @@
 import type { IamRole, PolicyStatement } from '#model';
 import type { PolicyEngine } from '../policy.ts';
-import { coversAll, coversSome } from './coverage.ts';
+import { coversAll, coversSome, resourcePatterns } from './coverage.ts';
 
 /** What a role's policies say, and what of it was not in the snapshot. */
 export interface RoleRights {
@@ -37,14 +37,23 @@ export const allows: PolicyEngine['allows'] = (role, action, resource) => {
 };
 
 /** Whether a Deny without conditions takes away all that both patterns match. */
-export function isDenied(statements: readonly PolicyStatement[], action: string, resource: string): boolean {
+function isDenied(statements: readonly PolicyStatement[], action: string, resource: string): boolean {
   return statements.some(
     (one) => one.effect === 'Deny' && one.conditions.length === 0 && coversAll(one, action, resource),
   );
 }
 
 /** Whether a boundary leaves some of what both patterns match. */
-export function isWithin(boundary: readonly PolicyStatement[], action: string, resource: string): boolean {
+function isWithin(boundary: readonly PolicyStatement[], action: string, resource: string): boolean {
   if (isDenied(boundary, action, resource)) return false;
   return boundary.some((one) => one.effect === 'Allow' && coversSome(one, action, resource));
+}
+
+/** Whether a role keeps some of what an action's pattern and an Allow's resources match, after its Denies and its boundary. */
+export function keeping({ policies, boundary }: RoleRights): (action: string, allow: PolicyStatement) => boolean {
+  const all = policies.flatMap(({ statements }) => statements);
+  const bounding = boundary === 'unseen' ? undefined : boundary;
+  const isLeft = (action: string, resource: string) =>
+    !isDenied(all, action, resource) && (bounding === undefined || isWithin(bounding, action, resource));
+  return (action, allow) => resourcePatterns(allow).some((resource) => isLeft(action, resource));
 }

@@ -2,8 +2,8 @@ import type { IamRole, PolicyStatement } from '#model';
 import { globCovers } from '../../text/glob.ts';
 import type { WildcardGrant } from '../policy.ts';
 import { type ActionList, type ListedAction, matchesAction } from './action-list.ts';
-import { actionPatterns, resourcePatterns } from './coverage.ts';
-import { isDenied, isWithin, rightsOf } from './role-rights.ts';
+import { actionPatterns } from './coverage.ts';
+import { keeping, type RoleRights, rightsOf } from './role-rights.ts';
 
 interface Rest {
   readonly list: ActionList;
@@ -17,13 +17,9 @@ const reaches = ['read', 'data-read', 'write', 'permissions'] as const;
 
 /** Every Allow by wildcard, action by action, as far as the boundary and unconditional Denies leave something of it. */
 export function wildcardGrants(role: IamRole, list: ActionList): readonly WildcardGrant[] {
-  const { policies, boundary } = rightsOf(role);
-  const rest = restOf(
-    policies.flatMap((policy) => policy.statements),
-    boundary === 'unseen' ? undefined : boundary,
-    list,
-  );
-  return policies.flatMap(({ name, statements }) =>
+  const rights = rightsOf(role);
+  const rest: Rest = { list, keeps: keeping(rights), isOpenEnded: isOpenEnded(rights, list) };
+  return rights.policies.flatMap(({ name, statements }) =>
     statements
       .filter(({ effect }) => effect === 'Allow')
       .flatMap((statement) => statementGrants(statement, rest))
@@ -31,19 +27,10 @@ export function wildcardGrants(role: IamRole, list: ActionList): readonly Wildca
   );
 }
 
-function restOf(
-  all: readonly PolicyStatement[],
-  boundary: readonly PolicyStatement[] | undefined,
-  list: ActionList,
-): Rest {
-  const ceiling = boundary?.filter(({ effect }) => effect === 'Allow').flatMap(actionPatterns);
-  const isLeft = (action: string, resource: string) =>
-    !isDenied(all, action, resource) && (boundary === undefined || isWithin(boundary, action, resource));
-  return {
-    list,
-    keeps: (action, statement) => resourcePatterns(statement).some((resource) => isLeft(action, resource)),
-    isOpenEnded: ceiling === undefined || ceiling.some((pattern) => !list.hasServiceOf(pattern)),
-  };
+function isOpenEnded({ boundary }: RoleRights, list: ActionList): boolean {
+  if (boundary === undefined || boundary === 'unseen') return true;
+  const ceiling = boundary.filter(({ effect }) => effect === 'Allow').flatMap(actionPatterns);
+  return ceiling.some((pattern) => !list.hasServiceOf(pattern));
 }
 
 function statementGrants(statement: PolicyStatement, rest: Rest): readonly Omit<WildcardGrant, 'policyName'>[] {

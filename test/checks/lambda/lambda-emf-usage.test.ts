@@ -153,11 +153,11 @@ testCheck(lambdaEmfUsage, {
       ],
       text: 'a policy of its role was not in the snapshot',
     },
-    { name: 'no report of its role', given: [...may, ...logs('none')], text: 'IAM had no report of its role in time' },
+    { name: 'no report of its role', given: [...may, ...logs('none')], text: 'IAM had no report of the role in time' },
     {
       name: 'a report that was not done in time',
       given: [...may, aServiceLastAccessed({ services: seen(undefined) }), ...logs('none')],
-      text: 'IAM had no report of its role in time',
+      text: 'IAM had no report of the role in time',
     },
     {
       name: 'a role that others have too',

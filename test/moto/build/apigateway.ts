@@ -99,7 +99,7 @@ interface StagePlace {
 async function buildStage(moto: Moto, client: APIGatewayClient, { restApiId, stage }: StagePlace): Promise<void> {
   const { stageName, variables, cacheClusterEnabled, cacheClusterSize, tracingEnabled, tags } = stage;
   const deployment = await client.send(new CreateDeploymentCommand({ restApiId }));
-  moto.named('deployment', deployment.id, `${restApiId ?? ''}-${stageName ?? ''}`);
+  moto.named('deployment', deployment.id, stage.deploymentId);
   await client.send(
     new CreateStageCommand({
       restApiId,

@@ -1,4 +1,5 @@
 import type { CertificateRecord, Place } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt, createdAt } from './place.ts';
 
 /** The certificates of a place. */
@@ -16,20 +17,20 @@ export const certificateIds = {
 
 const places: Readonly<Record<string, (at: Place) => CertificateRecord[]>> = {
   [`${accountIds.production}/us-east-1`]: (at) => [
-    aCertificate(at, certificateIds.shop, 'shop.example.com', { notAfter: '2027-08-30T23:59:59.000Z' }),
-    aCertificate(at, certificateIds.media, 'media.example.com', { notAfter: '2027-08-30T23:59:59.000Z' }),
+    aCertificate(at, certificateIds.shop, 'shop.example.com', { notAfter: daysFromNow(278) }),
+    aCertificate(at, certificateIds.media, 'media.example.com', { notAfter: daysFromNow(278) }),
   ],
   [`${accountIds.production}/eu-west-1`]: (at) => [
-    aCertificate(at, certificateIds.banking, 'banking.example.com', { notAfter: '2027-08-30T23:59:59.000Z' }),
+    aCertificate(at, certificateIds.banking, 'banking.example.com', { notAfter: daysFromNow(278) }),
     aCertificate(at, certificateIds.legacy, 'legacy.example.com', {
-      notAfter: '2026-12-05T23:59:59.000Z',
+      notAfter: daysFromNow(10),
       imported: true,
     }),
   ],
 };
 
 interface CertificateSketch {
-  readonly notAfter: string;
+  readonly notAfter: Date;
   /** ACM renews only what it issued itself. */
   readonly imported?: boolean;
 }
@@ -47,7 +48,7 @@ function aCertificate(at: Place, id: string, domain: string, sketch: Certificate
       InUse: true,
       RenewalEligibility: sketch.imported === true ? 'INELIGIBLE' : 'ELIGIBLE',
       NotBefore: createdAt,
-      NotAfter: new Date(sketch.notAfter),
+      NotAfter: sketch.notAfter,
     },
   };
 }

@@ -2,14 +2,15 @@ import type { ApiKey, Integration } from '@aws-sdk/client-api-gateway';
 import { certificateIds } from './acm.ts';
 import { apisV2In, portalsIn } from './apigatewayv2.ts';
 import { functionArn } from './builders/function.ts';
-import { aRestApi, aStage, authorizerIdOf } from './builders/rest-api.ts';
+import { aRestApi, aStage, authorizerIdOf, deploymentIdOf } from './builders/rest-api.ts';
 import type { UsagePlanRecord } from './gateway-records.ts';
 import type { DomainNameRecord, GatewayRecord, Place, PolicyStatement, RestApiRecord } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
 import { emptyRegion } from './regions.ts';
 
 /** Within the days that a canary may take, whenever the estate is looked at. */
-const thisMorning = new Date(Date.now() - 6 * 3_600_000);
+const thisMorning = daysFromNow(-0.25);
 
 /** The REST APIs, domain names and account settings of a place. */
 export function gatewayIn(at: Place): GatewayRecord {
@@ -101,6 +102,20 @@ function shop(at: Place): RestApiRecord {
       },
       'OPTIONS /orders/{id}': { to: 'MOCK', integration: preflight("'*'", "'true'") },
     },
+    // Who orders with a token is to sign, once the canary is all there is.
+    deployments: [
+      {
+        id: 'canary',
+        at: createdAt,
+        routes: {
+          'GET /orders': { auth: 'AWS_IAM' },
+          'POST /orders': { auth: 'AWS_IAM' },
+          'OPTIONS /orders': {},
+          'GET /orders/{id}': { auth: 'CUSTOM' },
+          'OPTIONS /orders/{id}': {},
+        },
+      },
+    ],
     more: { minimumCompressionSize: 1024, securityPolicy: 'TLS_1_2' },
     parts: {
       authorizers: [
@@ -181,6 +196,15 @@ function partner(at: Place): RestApiRecord {
       'OPTIONS /legacy/{proxy+}': { to: functionArn(at, 'catalog-read') },
       'PUT /catalog': { auth: 'AWS_IAM', to: functionArn(at, 'catalog-write') },
     },
+    // The reports have no path of their own any more: the proxy above answers for them.
+    deployments: [
+      {
+        id: 'reports',
+        at: createdAt,
+        routes: { 'GET /catalog': {}, 'GET /legacy/reports': { key: true }, 'ANY /legacy/{path+}': { key: true } },
+      },
+      { id: deploymentIdOf('v1'), at: thisMorning },
+    ],
   });
 }
 
@@ -296,6 +320,15 @@ function surveys(at: Place): RestApiRecord {
         more: { requestParameters: { 'method.request.querystring.page': false } },
       },
     },
+    // Since this morning nobody can take an answer back.
+    deployments: [
+      {
+        id: 'former',
+        at: createdAt,
+        routes: { 'POST /answers': {}, 'GET /answers/{answer}': {}, 'DELETE /answers/{answer}': {} },
+      },
+      { id: deploymentIdOf('prod'), at: thisMorning },
+    ],
   });
 }
 

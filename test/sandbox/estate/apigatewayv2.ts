@@ -1,4 +1,4 @@
-import type { PortalSummary } from '@aws-sdk/client-apigatewayv2';
+import type { Authorizer, PortalSummary } from '@aws-sdk/client-apigatewayv2';
 import { anApiV2, aStageV2 } from './builders/api-v2.ts';
 import { functionArn } from './builders/function.ts';
 import type { ApiV2Record } from './gateway-records.ts';
@@ -17,7 +17,19 @@ const places: Readonly<Record<string, (at: Place) => ApiV2Record[]>> = {
       name: 'storefront',
       tags: { Environment: 'staging' },
       integrations: { orders: { IntegrationUri: functionArn(at, 'orders-api') } },
-      routes: { 'GET /products': { to: 'orders' } },
+      // Who is signed in is looked up by production.
+      authorizers: {
+        customers: tokensOf(at, 'customers'),
+        sessions: {
+          IdentitySource: ['$request.header.Authorization'],
+          AuthorizerUri: invocationsOf({ ...at, account: accountIds.production }, 'org-lookup'),
+        },
+      },
+      routes: {
+        'GET /products': { to: 'orders' },
+        'GET /orders': { to: 'orders', by: 'sessions' },
+        'POST /orders': { to: 'orders', by: 'customers', more: { AuthorizationType: 'JWT' } },
+      },
     }),
   ],
 };
@@ -133,6 +145,8 @@ function payments(at: Place): ApiV2Record {
         AuthorizerType: 'JWT',
         JwtConfiguration: { Issuer: 'https://login.shop.example.com', Audience: ['payments'] },
       },
+      desk: tokensOf(at, 'backoffice'),
+      staff: tokensOf(at, 'employees'),
     },
     routes: {
       'POST /payments': {
@@ -144,6 +158,16 @@ function payments(at: Place): ApiV2Record {
         to: 'ledger',
         by: 'merchants',
         more: { AuthorizationType: 'JWT', AuthorizationScopes: ['ledger/read'] },
+      },
+      'POST /refunds': {
+        to: 'capture',
+        by: 'desk',
+        more: { AuthorizationType: 'JWT', AuthorizationScopes: ['payments/refund'] },
+      },
+      'GET /audits': {
+        to: 'ledger',
+        by: 'staff',
+        more: { AuthorizationType: 'JWT', AuthorizationScopes: ['ledger/audit'] },
       },
     },
   });
@@ -219,6 +243,12 @@ function notifications(at: Place): ApiV2Record {
       },
     ],
   });
+}
+
+/** Tokens of a user pool of the place. */
+function tokensOf(at: Place, pool: string): Partial<Authorizer> {
+  const Issuer = `https://cognito-idp.${at.region}.amazonaws.com/${at.region}_${pool}`;
+  return { AuthorizerType: 'JWT', JwtConfiguration: { Issuer, Audience: [pool] } };
 }
 
 function invocationsOf(at: Place, name: string): string {

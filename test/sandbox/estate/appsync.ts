@@ -1,6 +1,7 @@
 import type { DataSource, GraphqlApi, Resolver } from '@aws-sdk/client-appsync';
 import { functionArn } from './builders/function.ts';
 import type { Place } from './model.ts';
+import { epochSecondsIn } from './moments.ts';
 import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
 import type { AppsyncRecord, GraphqlApiRecord } from './store-records.ts';
 
@@ -30,9 +31,7 @@ export function appsyncIn(at: Place): AppsyncRecord {
             defaultSubscribeAuthModes: [{ authType: 'API_KEY' }],
           },
         },
-        keys: [
-          { id: 'da2-plantedeventkey', expires: epoch('2026-12-24T00:00:00Z'), deletes: epoch('2027-02-22T00:00:00Z') },
-        ],
+        keys: [{ id: 'da2-plantedeventkey', expires: epochSecondsIn(29), deletes: epochSecondsIn(89) }],
         dataSources: [],
       },
     ],
@@ -151,11 +150,11 @@ function publicCatalog(at: Place): GraphqlApiRecord {
     api,
     sdl: 'type Query { titles(first: Int): [String!]! @aws_api_key prices: [Float] }\ntype Price @aws_api_key { net: Float }\n',
     keys: [
-      { id: 'da2-plantedcatalogkeytwo', expires: epoch('2027-10-01T00:00:00Z') },
+      { id: 'da2-plantedcatalogkeytwo', expires: epochSecondsIn(310) },
       {
         id: 'da2-plantedcatalogkeyone',
-        expires: epoch('2026-12-01T00:00:00Z'),
-        deletes: epoch('2027-01-30T00:00:00Z'),
+        expires: epochSecondsIn(6),
+        deletes: epochSecondsIn(66),
       },
     ],
     cache: undefined,
@@ -186,7 +185,7 @@ function returnsGraph(at: Place): GraphqlApiRecord {
   return {
     api,
     sdl: 'type Query { returns(customer: ID!): [String!]! }\n',
-    keys: [{ id: 'da2-plantedreturnskey', expires: epoch('2027-01-15T00:00:00Z') }],
+    keys: [{ id: 'da2-plantedreturnskey', expires: epochSecondsIn(51) }],
     cache: undefined,
     dataSources: [
       aSource(api, 'returns_table', {
@@ -237,8 +236,4 @@ function aResolver(api: GraphqlApi, typeName: string, fieldName: string, differs
     kind: 'UNIT',
     ...differs,
   };
-}
-
-function epoch(date: string): number {
-  return Date.parse(date) / 1000;
 }

@@ -1,10 +1,8 @@
 import type { Event } from '@aws-sdk/client-cloudtrail';
 import type { Place } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds } from './place.ts';
 import { stableUuid } from './stable-id.ts';
-
-/** One moment for all estates of a process: what is told of it does not change from audit to audit. */
-const yesterday = new Date(Date.now() - 86_400_000);
 
 /**
  * What the event history of production has: a function that somebody changed in the console, one that a pipeline and
@@ -31,7 +29,7 @@ function anEvent(at: Place, functionName: string, differs: Readonly<Record<strin
   return {
     EventId: stableUuid(`${at.account}/${functionName}/${JSON.stringify(differs)}`),
     EventName: 'UpdateFunctionConfiguration20150331v2',
-    EventTime: yesterday,
+    EventTime: daysFromNow(-1),
     CloudTrailEvent: JSON.stringify(record),
   };
 }

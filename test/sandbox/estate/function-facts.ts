@@ -46,6 +46,7 @@ function size(at: Place): Facts {
       configuration: { Architectures: ['x86_64'], TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } },
     },
     'legacy-widget': { configuration: { CodeSize: 41_200_000 } },
+    'invoice-renderer': { configuration: { Architectures: ['x86_64'], Layers: [layer(at, 'image-codecs:1')] } },
     'metrics-forwarder': { configuration: { Layers: [layer(at, 'shop-tools:1')], MemorySize: 128 } },
     'status-page': { configuration: { MemorySize: 128 } },
     'ops-bot': { configuration: { Layers: [layer(at, 'retired-tools:4')], CodeSize: 6_100_000 } },

@@ -3,6 +3,7 @@ import type {
   ApiKey,
   Authorizer,
   BasePathMapping,
+  Deployment,
   DocumentationVersion,
   DomainName,
   GatewayResponse,
@@ -49,6 +50,8 @@ export interface RestApiRecord {
   /** Those that are no longer the service's own. */
   gatewayResponses: GatewayResponse[];
   documentationVersions: DocumentationVersion[];
+  /** With what each tells of the methods it froze, which a listing leaves out. */
+  deployments: Deployment[];
 }
 
 /** An HTTP or a WebSocket API. */

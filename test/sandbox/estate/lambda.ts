@@ -281,6 +281,7 @@ function productionUs(at: Place): FunctionRecord[] {
       timeout: 5,
       memory: 128,
       tracing: 'PassThrough',
+      more: { Architectures: ['x86_64'] },
       versions: [{}, {}, {}],
       policies: {
         '3': [
@@ -312,7 +313,12 @@ function stagingEu(at: Place): FunctionRecord[] {
       aliases: { live: '2' },
     }),
     aFunction(at, 'fraud-model', { ...staging, runtime: 'python3.13' }),
-    aFunction(at, 'legacy-thumbnailer', { ...staging, runtime: 'nodejs16.x', timeout: 3 }),
+    aFunction(at, 'legacy-thumbnailer', {
+      ...staging,
+      runtime: 'nodejs16.x',
+      timeout: 3,
+      environment: { AWS_NODEJS_CONNECTION_REUSE_ENABLED: '1' },
+    }),
     aFunction(at, 'playground', {
       timeout: 3,
       tracing: 'PassThrough',

@@ -1,6 +1,7 @@
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { aLogGroup } from './builders/log-group.ts';
 import type { FunctionRecord, Place } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt } from './place.ts';
 import { logsKeyId } from './secrets.ts';
 
@@ -51,7 +52,7 @@ const others: Readonly<Record<string, (at: Place) => LogGroup[]>> = {
   ],
   [`${accountIds.production}/us-east-1`]: (at) => [
     aLogGroup(at, '/aws/lambda/us-east-1.edge-headers', 90),
-    { ...aLogGroup(at, '/aws/lambda/checkout-us-trial'), creationTime: Date.now() - 6 * 86_400_000 },
+    { ...aLogGroup(at, '/aws/lambda/checkout-us-trial'), creationTime: daysFromNow(-6).getTime() },
   ],
   [`${accountIds.staging}/eu-west-1`]: (at) => [aLogGroup(at, '/aws/apigateway/staging', 14)],
 };

@@ -1,6 +1,7 @@
 import type { ServiceLastAccessed } from '@aws-sdk/client-iam';
 import type { ServiceId } from '@aws-sdk/client-xray';
 import type { Place, TraceRecord } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt } from './place.ts';
 
 /** What only those see who opted in: events of logs, traces, and when roles last used a service. */
@@ -129,12 +130,29 @@ function trace(at: Place, Id: string, name: string, { annotations = [], steps }:
   };
 }
 
+const lately = daysFromNow(-3);
+
 /** When roles last used a service, where it is not as of every role. */
 export function lastAccessedIn(account: string): Record<string, ServiceLastAccessed[]> {
   if (account !== accountIds.production) return {};
   return {
-    'metrics-forwarder-role': [used('logs'), used('cloudwatch'), { ...used('ec2'), LastAuthenticated: undefined }],
-    'admin-console-role': [used('logs'), used('cloudwatch')],
+    'metrics-forwarder-role': [used('logs'), used('cloudwatch'), unused('ec2')],
+    'admin-console-role': [used('logs'), used('cloudwatch'), unused('ses')],
+    'report-builder-role': [
+      used('logs'),
+      {
+        ...used('dynamodb'),
+        TrackedActionsLastAccessed: [
+          { ActionName: 'DescribeTable', LastAccessedTime: lately, LastAccessedRegion: 'eu-west-1' },
+          { ActionName: 'CreateTable' },
+          { ActionName: 'DeleteTable' },
+        ],
+      },
+      unused('dax'),
+    ],
+    // Nothing failed, so nothing was sent to their queue of failures.
+    'order-notifier-role': [used('logs'), unused('sqs'), used('xray')],
+    'invoice-renderer-role': [used('logs'), unused('sqs'), used('xray')],
   };
 }
 
@@ -142,7 +160,11 @@ function used(namespace: string): ServiceLastAccessed {
   return {
     ServiceName: namespace,
     ServiceNamespace: namespace,
-    LastAuthenticated: new Date('2026-11-22T06:00:00.000Z'),
+    LastAuthenticated: lately,
     TotalAuthenticatedEntities: 1,
   };
+}
+
+function unused(namespace: string): ServiceLastAccessed {
+  return { ServiceName: namespace, ServiceNamespace: namespace, TotalAuthenticatedEntities: 0 };
 }

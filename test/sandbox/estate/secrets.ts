@@ -1,7 +1,11 @@
 import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import type { Place, PolicyDocument } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
 import type { KeyRecord, SecretRecord } from './platform-records.ts';
+
+/** Not yet ninety days. */
+const monthsAgo = daysFromNow(-85);
 
 /** The secrets of a place. */
 export function secretsIn(at: Place): SecretRecord[] {
@@ -17,9 +21,9 @@ function productionEu(at: Place): SecretRecord[] {
       RotationEnabled: true,
       RotationLambdaARN: arnAt(at, 'lambda', 'function:customer-sync'),
       RotationRules: { AutomaticallyAfterDays: 30, Duration: '2h' },
-      LastRotatedDate: new Date('2026-11-10T03:12:00.000Z'),
-      LastAccessedDate: new Date('2026-11-24T00:00:00.000Z'),
-      NextRotationDate: new Date('2026-12-10T23:59:59.000Z'),
+      LastRotatedDate: daysFromNow(-15),
+      LastAccessedDate: monthsAgo,
+      NextRotationDate: daysFromNow(15),
       SecretVersionsToStages: { 'version-2': ['AWSCURRENT', 'AWSPENDING'], 'version-1': ['AWSPREVIOUS'] },
       Tags: [
         { Key: 'Environment', Value: 'production' },

@@ -1,11 +1,15 @@
 import type {
   ApiKey,
   ApiKeys,
+  Deployment,
+  Deployments,
   DocumentationVersions,
   GatewayResponse,
   GatewayResponses,
   GatewayResponseType,
   GetApiKeysRequest,
+  GetDeploymentRequest,
+  GetDeploymentsRequest,
   GetDocumentationVersionsRequest,
   GetGatewayResponsesRequest,
   GetModelsRequest,
@@ -28,6 +32,8 @@ export const apigatewayParts: Service<Estate>['operations'] = {
   GetModels: getModels,
   GetGatewayResponses: getGatewayResponses,
   GetDocumentationVersions: getDocumentationVersions,
+  GetDeployments: getDeployments,
+  GetDeployment: getDeployment,
   GetUsagePlans: getUsagePlans,
   GetUsagePlanKeys: getUsagePlanKeys,
   GetApiKeys: getApiKeys,
@@ -91,6 +97,23 @@ function getDocumentationVersions(
   const of = `GetDocumentationVersions/${input.restApiId ?? ''}`;
   const { items, next } = cut(documentationVersions, of, input, context);
   return { items: [...items], ...position(next) };
+}
+
+function getDeployments(input: GetDeploymentsRequest, context: Context<Estate>): Deployments {
+  const { deployments } = restApi(input.restApiId, context);
+  const { items, next } = cut(deployments, `GetDeployments/${input.restApiId ?? ''}`, input, context);
+  return { items: items.map(withoutSummary), ...position(next) };
+}
+
+/** The methods only where `embed` asks for them. */
+function getDeployment(input: GetDeploymentRequest, context: Context<Estate>): Deployment {
+  const found = restApi(input.restApiId, context).deployments.find(({ id }) => id === input.deploymentId);
+  if (found === undefined) throw absent('Invalid Deployment identifier specified');
+  return input.embed?.includes('apisummary') === true ? found : withoutSummary(found);
+}
+
+function withoutSummary({ apiSummary: _, ...deployment }: Deployment): Deployment {
+  return deployment;
 }
 
 function getUsagePlans(input: GetUsagePlansRequest, context: Context<Estate>): UsagePlans {

@@ -1,9 +1,11 @@
 import type {
   ApigatewayApiKey,
+  DeployedMethod,
   DocumentationVersion,
   GatewayResponse,
   RequestValidator,
   RestAuthorizer,
+  RestDeployment,
   RestModel,
   UsagePlan,
   UsagePlanKey,
@@ -146,6 +148,27 @@ export function anApiKey(overrides: Overrides<ApigatewayApiKey> = {}): Apigatewa
     createdAt: '2026-03-02T08:15:00.000Z',
     ...overrides,
   };
+}
+
+/** What the default stage runs, with `GET /orders` alone. */
+export function aRestDeployment(overrides: Overrides<RestDeployment> = {}): RestDeployment {
+  const of = partOf(overrides);
+  const { deploymentId = 'd1e2p3' } = overrides;
+  return {
+    kind: 'apigateway.deployment',
+    arn: `${of.apiArn}/deployments/${deploymentId}`,
+    name: deploymentId,
+    ...of,
+    deploymentId,
+    createdAt: '2026-03-02T08:15:00.000Z',
+    methods: { seen: true, value: [aDeployedMethod()] },
+    ...overrides,
+  };
+}
+
+/** `GET /orders`, open to all. */
+export function aDeployedMethod(overrides: Partial<DeployedMethod> = {}): DeployedMethod {
+  return { path: '/orders', httpMethod: 'GET', authorizationType: 'NONE', apiKeyRequired: false, ...overrides };
 }
 
 type OfApi = Pick<RequestValidator, 'account' | 'region' | 'tags' | 'apiArn' | 'apiId'>;

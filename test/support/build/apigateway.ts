@@ -62,6 +62,8 @@ export function aStage(overrides: Overrides<RestStage> = {}): RestStage {
     cacheSize: undefined,
     variables: [],
     canary: undefined,
+    deploymentId: 'd1e2p3',
+    canaryDeploymentId: undefined,
     documentationVersion: undefined,
     createdAt: '2026-03-02T08:15:00.000Z',
     lastUpdatedAt: '2026-03-02T08:15:00.000Z',

@@ -135,6 +135,7 @@ export function aNetworkInterface(overrides: Overrides<Ec2NetworkInterface> = {}
     vpcId,
     interfaceType: 'lambda',
     securityGroupIds: ['sg-0a1b2c3f'],
+    hasPublicAddress: false,
     ...overrides,
   };
 }

@@ -1,4 +1,13 @@
-import type { EndpointType, Integration, Method, Model, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway';
+import type {
+  Deployment,
+  EndpointType,
+  Integration,
+  Method,
+  Model,
+  Resource,
+  RestApi,
+  Stage,
+} from '@aws-sdk/client-api-gateway';
 import type { Place, PolicyStatement, RestApiRecord } from '../model.ts';
 import { createdAt } from '../place.ts';
 import { stableId } from '../stable-id.ts';
@@ -31,6 +40,13 @@ export interface RouteSketch {
   readonly integration?: Partial<Integration>;
 }
 
+/** With the routes of the API as it is, where it says nothing of others. */
+export interface DeploymentSketch {
+  readonly id: string;
+  readonly at: Date;
+  readonly routes?: Readonly<Record<string, Pick<RouteSketch, 'auth' | 'key'>>>;
+}
+
 export interface RestApiSketch {
   readonly name?: string;
   readonly description?: string;
@@ -41,11 +57,13 @@ export interface RestApiSketch {
   readonly stages?: readonly Stage[];
   /** As in `{ 'GET /orders/{id}': { auth: 'AWS_IAM', to: arn } }`. */
   readonly routes?: Readonly<Record<string, RouteSketch>>;
+  /** Beside those that the stages run, which are as old as the estate unless one says more of them. */
+  readonly deployments?: readonly DeploymentSketch[];
   readonly more?: Partial<RestApi>;
   readonly parts?: Partial<RestApiParts>;
 }
 
-type RestApiParts = Omit<RestApiRecord, 'api' | 'stages' | 'resources'>;
+type RestApiParts = Omit<RestApiRecord, 'api' | 'stages' | 'resources' | 'deployments'>;
 
 /** A REST API with its whole tree of resources, made from the routes. */
 export function aRestApi(at: Place, id: string, sketch: RestApiSketch = {}): RestApiRecord {
@@ -62,12 +80,37 @@ export function aRestApi(at: Place, id: string, sketch: RestApiSketch = {}): Res
     ...sketch.more,
   };
   if (sketch.policy !== undefined) api.policy = JSON.stringify({ Version: '2012-10-17', Statement: sketch.policy });
+  const stages = [...(sketch.stages ?? [aStage('prod')])];
   return {
     api,
-    stages: [...(sketch.stages ?? [aStage('prod')])],
+    stages,
     resources: resourcesOf(at, id, sketch.routes ?? {}),
+    deployments: deploymentsOf(stages, sketch),
     ...partsOf(sketch.parts),
   };
+}
+
+function deploymentsOf(stages: readonly Stage[], { deployments = [], routes = {} }: RestApiSketch): Deployment[] {
+  const told = new Set(deployments.map(({ id }) => id));
+  const run = stages.flatMap(({ deploymentId, canarySettings }) => [deploymentId, canarySettings?.deploymentId]);
+  const untold = [...new Set(run)].flatMap((id): DeploymentSketch[] =>
+    id === undefined || told.has(id) ? [] : [{ id, at: createdAt }],
+  );
+  return [...untold, ...deployments].map((one) => aDeployment({ routes, ...one }));
+}
+
+function aDeployment({ id, at, routes = {} }: DeploymentSketch): Deployment {
+  const apiSummary: NonNullable<Deployment['apiSummary']> = {};
+  for (const [route, { auth = 'NONE', key = false }] of Object.entries(routes)) {
+    const path = route.slice(route.indexOf(' ') + 1);
+    apiSummary[path] = { ...apiSummary[path], [verbOf(route)]: { authorizationType: auth, apiKeyRequired: key } };
+  }
+  return { id, createdDate: at, description: 'planted-words-of-a-deployment', apiSummary };
+}
+
+/** The id of the deployment that a stage of this name runs, unless it says otherwise. */
+export function deploymentIdOf(stage: string): string {
+  return stableId(`${stage}/deployment`, 6);
 }
 
 function partsOf(given: RestApiSketch['parts'] = {}): RestApiParts {
@@ -89,7 +132,7 @@ export function authorizerIdOf(auth: 'COGNITO_USER_POOLS' | 'CUSTOM'): string {
 /** A stage, with its access log where `logsTo` names one. */
 export function aStage(name: string, logsTo?: string, more: Partial<Stage> = {}): Stage {
   return {
-    deploymentId: stableId(`${name}/deployment`, 6),
+    deploymentId: deploymentIdOf(name),
     stageName: name,
     cacheClusterEnabled: false,
     cacheClusterStatus: 'NOT_AVAILABLE',

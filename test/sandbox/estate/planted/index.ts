@@ -1,6 +1,7 @@
 import { alarmQuality } from './alarm-quality.ts';
 import { alarmsCompute } from './alarms-compute.ts';
 import { alarmsMessaging } from './alarms-messaging.ts';
+import { apiContracts } from './api-contracts.ts';
 import { dataProtection } from './data-protection.ts';
 import { deployment } from './deployment.ts';
 import { edgeSecurity } from './edge-security.ts';
@@ -8,11 +9,13 @@ import { foundation } from './foundation.ts';
 import { functionSettings } from './function-settings.ts';
 import { gateway } from './gateway.ts';
 import { gatewaySecurity } from './gateway-security.ts';
+import { lambdaFit } from './lambda-fit.ts';
 import { lifecycle } from './lifecycle.ts';
 import { logging } from './logging.ts';
 import { optIn } from './opt-in.ts';
 import { rights } from './rights.ts';
 import type { Planted } from './row.ts';
+import { useOfRights } from './use-of-rights.ts';
 
 /** What every check must say of something in the demo's estate: of its flaw, and of what comes near to one. */
 export const planted: readonly Planted[] = [
@@ -30,4 +33,7 @@ export const planted: readonly Planted[] = [
   ...edgeSecurity,
   ...dataProtection,
   ...rights,
+  ...useOfRights,
+  ...apiContracts,
+  ...lambdaFit,
 ];
