@@ -1,6 +1,7 @@
 import type { DeploymentGroupInfo, DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import type { CodedeployRecord } from './delivery-records.ts';
 import type { Place } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt, createdAt, iamArn } from './place.ts';
 import { stableId, stableUuid } from './stable-id.ts';
 
@@ -148,8 +149,8 @@ function aDeployment(applicationName: string, deploymentGroupName: string, more:
     deploymentConfigName: canary,
     deploymentId: `d-${stableId(`${applicationName}/${deploymentGroupName}`, 9).toUpperCase()}`,
     status: 'Succeeded',
-    createTime: new Date('2026-10-14T09:00:00.000Z'),
-    completeTime: new Date('2026-10-14T09:06:00.000Z'),
+    createTime: daysFromNow(-42),
+    completeTime: daysFromNow(-41.9),
     computePlatform: 'Lambda',
     ...more,
   };

@@ -11,6 +11,7 @@ import type {
   PolicyStatement,
   RoleRecord,
 } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accessKey } from './organization.ts';
 import { accountIds, createdAt, iamArn } from './place.ts';
 
@@ -229,15 +230,15 @@ function usersKeys(at: Home): Record<string, AccessKeyRecord[]> {
       lastUsed: used,
     },
   ];
-  const last = (ServiceName: string, day: string) => ({
-    LastUsedDate: new Date(day),
+  const last = (ServiceName: string, days: number) => ({
+    LastUsedDate: daysFromNow(-days),
     ServiceName,
     Region: 'eu-west-1',
   });
   return {
-    'legacy-erp': key('legacy-erp', last('dynamodb', '2026-11-20T06:00:00.000Z')),
-    'old-shop': key('old-shop', last('dynamodb', '2026-11-20T06:00:00.000Z'), 'Inactive'),
-    pipeline: key('pipeline', last('lambda', '2026-11-24T06:00:00.000Z')),
+    'legacy-erp': key('legacy-erp', last('dynamodb', 5)),
+    'old-shop': key('old-shop', last('dynamodb', 5), 'Inactive'),
+    pipeline: key('pipeline', last('lambda', 1)),
     'never-used': key('never-used', { LastUsedDate: undefined, ServiceName: 'N/A', Region: 'N/A' }),
   };
 }

@@ -1,5 +1,6 @@
 import type { StackResourceSummary, StackSummary } from '@aws-sdk/client-cloudformation';
 import type { Place } from './model.ts';
+import { daysFromNow } from './moments.ts';
 import { accountIds, arnAt, createdAt } from './place.ts';
 import type { StackRecord, ToolingRecord } from './platform-records.ts';
 import { stableUuid } from './stable-id.ts';
@@ -14,14 +15,14 @@ export function stacksIn(at: Place): StackRecord[] {
 
 function productionEu(at: Place): StackRecord[] {
   const catalog = aStack(at, 'shop-catalog', {
-    DriftInformation: { StackDriftStatus: 'DRIFTED', LastCheckTimestamp: new Date('2026-11-20T09:00:00.000Z') },
+    DriftInformation: { StackDriftStatus: 'DRIFTED', LastCheckTimestamp: daysFromNow(-5) },
   });
   const root = catalog.stack.StackId ?? '';
   return [
     {
       ...aStack(at, 'shop-orders', {
-        LastUpdatedTime: new Date('2026-11-18T10:21:00.000Z'),
-        DriftInformation: { StackDriftStatus: 'IN_SYNC', LastCheckTimestamp: new Date('2026-11-20T09:00:00.000Z') },
+        LastUpdatedTime: daysFromNow(-7),
+        DriftInformation: { StackDriftStatus: 'IN_SYNC', LastCheckTimestamp: daysFromNow(-5) },
       }),
       tags: { Environment: 'production', Team: 'orders' },
       template: {

@@ -1,5 +1,6 @@
 import type { AttachedPolicy, ManagedPolicyDetail } from '@aws-sdk/client-iam';
 import type { Place, PolicyDocument, PolicyStatement, RoleRecord } from '../model.ts';
+import { daysFromNow } from '../moments.ts';
 import { createdAt, iamArn } from '../place.ts';
 import { uniqueId } from '../stable-id.ts';
 
@@ -39,7 +40,7 @@ export function aRole(at: Pick<Place, 'partition' | 'account'>, name: string, sk
           },
         }),
     Tags: Object.entries(sketch.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
-    RoleLastUsed: { LastUsedDate: new Date('2026-11-20T06:00:00.000Z'), Region: 'eu-west-1' },
+    RoleLastUsed: { LastUsedDate: daysFromNow(-5), Region: 'eu-west-1' },
     MaxSessionDuration: sketch.maxSessionSeconds ?? 3600,
   };
 }

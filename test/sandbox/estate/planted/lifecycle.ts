@@ -11,7 +11,7 @@ export const lifecycle: readonly Planted[] = [
   ]),
   ...deepRows('iac-managed', [[region(eu), 'review', 'queues that no stack lists and no tool marked']]),
   ...rows('iac-drift', [
-    [stack('shop-catalog'), 'review', 'drifted, as was seen in November'],
+    [stack('shop-catalog'), 'review', 'drifted, as was seen some days ago'],
     [stack('shop-orders'), 'pass', 'looked at and in sync'],
     [stack('shop-catalog-Search-1ABCDEF'), 'insufficient-evidence', 'nobody ever looked'],
   ]),
