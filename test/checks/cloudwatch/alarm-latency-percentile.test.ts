@@ -49,6 +49,34 @@ testCheck(alarmLatencyPercentile, {
       subject: 'slow',
       evidence: { besideIt: ['slowest'] },
     },
+    {
+      name: 'two alarms with percentiles beside it, one of them on an average as well',
+      given: [
+        on('Average'),
+        anAlarm({ name: 'slowest', metric: latency('p99') }),
+        anAlarm({
+          name: 'late',
+          metric: undefined,
+          queries: [aQuery({ id: 'a', metric: latency('Average') }), aQuery({ id: 'p', metric: latency('p95') })],
+        }),
+      ],
+      subject: 'slow',
+      evidence: { besideIt: ['late', 'slowest'] },
+    },
+    {
+      name: 'a percentile beside an average in one expression',
+      given: [
+        anAlarm({
+          metric: undefined,
+          queries: [
+            aQuery({ id: 'm', metric: latency('Minimum') }),
+            aQuery({ id: 'a', metric: latency('Average') }),
+            aQuery({ id: 'p', metric: latency('p95') }),
+          ],
+        }),
+      ],
+      evidence: { statistics: ['Average', 'Minimum', 'p95'] },
+    },
     { name: 'the median, where the options allow it', given: [on('p50')], options: { minPercentile: 50 } },
   ],
   fails: [
@@ -67,6 +95,8 @@ testCheck(alarmLatencyPercentile, {
       message: 'average',
       evidence: { statistics: ['unnamed statistic'] },
     },
+    { name: 'a word that only begins like a percentile', given: [on('p99x')], message: 'average' },
+    { name: 'a word that only ends like a trimmed mean', given: [on('xtm99')], message: 'average' },
     { name: 'a word that only ends like a percentile', given: [on('xp99')], message: 'average' },
     {
       name: 'a percentile on another function, account or region',
