@@ -21,8 +21,8 @@ export const apigwCanaryStale = defineCheck({
   options: z.strictObject({ maxHours: z._default(z.number().check(z.positive()), 72) }),
   messages: {
     stale:
-      '{stage} still sends {percent} % of its requests to a canary, unchanged for {hours} h; after {maxHours} h one of the two deployments is to go.',
-    leftOver: '{stage} keeps a canary that gets no requests, unchanged for {hours} h.',
+      '{stage} still sends {percent} % of its requests to a canary, unchanged since {lastUpdatedAt}; after {maxHours} h one of the two deployments is to go.',
+    leftOver: '{stage} keeps a canary that gets no requests, unchanged since {lastUpdatedAt}.',
   },
 
   judge(stage, { now, options: { maxHours } }) {

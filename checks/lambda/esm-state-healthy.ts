@@ -30,7 +30,8 @@ export const esmStateHealthy = defineCheck({
     disabled: 'The mapping from {source} to {function} was switched off, and not by anybody: {reason}.',
     problem:
       'The mapping from {source} to {function} had trouble when it last read: {result}. If the next audit says so too, nothing is consumed.',
-    forgotten: 'Somebody switched off the mapping from {source} to {function} {since} days ago; {days} are allowed.',
+    forgotten:
+      'Somebody switched off the mapping from {source} to {function} on {switchedOff}; {days} days are allowed.',
   },
 
   judge(mapping, { where, options, now }) {
@@ -73,7 +74,7 @@ function whileDisabled(
   if (turn !== undefined) return passBecause({ ...evidence, readBy: turn.uuid });
   if (lastModified === undefined) return insufficientEvidence('it is not told since when it is switched off');
   const since = -daysUntil(lastModified, now);
-  const facts = { ...evidence, since, days };
+  const facts = { ...evidence, switchedOff: lastModified.slice(0, 10), since, days };
   if (since <= days) return passBecause(facts);
   return fail('forgotten', facts, { severity: { level: 'low', because: 'somebody meant it' } });
 }

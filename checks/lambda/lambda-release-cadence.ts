@@ -24,7 +24,7 @@ export const lambdaReleaseCadence = defineCheck({
     maxJumpPercent: z._default(z.number().check(z.nonnegative()), 50),
   }),
   messages: {
-    rare: '{function} published {releases} versions in {windowDays} days.',
+    rare: '{function} published fewer than {minReleases} versions in {windowDays} days.',
     large: 'From one version of {function} to the next, the size of its code changed by up to {jumpPercent} %.',
   },
 
@@ -37,7 +37,7 @@ export const lambdaReleaseCadence = defineCheck({
     const isRecent = ({ lastModified }: LambdaVersion) => hoursSince(lastModified, now) <= windowDays * 24;
     const releases = versions.filter(isRecent).length;
     const jumps = versions.flatMap((one, index) => (isRecent(one) ? jumpPercent(versions[index - 1], one) : []));
-    const evidence = { function: name, releases, windowDays, jumpPercent: Math.max(0, ...jumps) };
+    const evidence = { function: name, releases, minReleases, windowDays, jumpPercent: Math.max(0, ...jumps) };
     if (releases < minReleases) return review('rare', evidence);
     return evidence.jumpPercent > maxJumpPercent ? review('large', evidence) : passBecause(evidence);
   },

@@ -19,8 +19,8 @@ export const secretsmanagerUnused = defineCheck({
   subject: 'secretsmanager.secret',
   options: z.strictObject({ days: z._default(z.int().check(z.positive()), 90) }),
   messages: {
-    unread: '{secret} was last read on {last}, {age} days ago.',
-    neverRead: '{secret} was made {age} days ago, and never read in its region.',
+    unread: '{secret} was last read on {last}, more than {days} days ago.',
+    neverRead: '{secret} was made on {made}, more than {days} days ago, and never read in its region.',
   },
 
   judge(secret, { now, options: { days } }) {
@@ -32,7 +32,7 @@ export const secretsmanagerUnused = defineCheck({
     // A read late on a day bears the date of that day: only whole days count.
     const age = Math.floor(hoursSince(lastAccessedAt ?? createdAt, now) / 24);
     const last = lastAccessedAt?.slice(0, 10) ?? 'never';
-    const evidence = { secret: name, last, age, days, rotates: secret.rotation.enabled };
+    const evidence = { secret: name, made: createdAt.slice(0, 10), last, age, days, rotates: secret.rotation.enabled };
     if (age <= days) return passBecause(evidence);
     if (primaryRegion !== undefined) {
       return insufficientEvidence('it has replicas, and each region tells of its own reads alone');

@@ -4,7 +4,7 @@ import type { Evaluation, Gap, Kind, Resource } from '#model';
 import { aGap } from './build.ts';
 import type { CheckCase, CheckTable } from './check-table.ts';
 import { expectVerdicts } from './expected-verdicts.ts';
-import { type CaseOf, casesOf, judged, reportOf } from './judged.ts';
+import { type CaseOf, casesOf, judged, reportOf, testTime } from './judged.ts';
 import { metadataPromises } from './metadata-promises.ts';
 import type { Promised } from './promised.ts';
 
@@ -27,6 +27,7 @@ export function promisesOf(check: Check, table: CheckTable): readonly Promised[]
     ...check.hints.map((kind) => unreadHintDecidesNothing(check, cases, kind)),
     unreadTagsLeaveFailuresUnknown(check, cases),
     theSameIsSaidTwice(check, cases),
+    timeAloneIsNoNews(check, cases),
     orderDoesNotMatter(check, cases),
   ];
 }
@@ -185,6 +186,40 @@ function theSameIsSaidTwice(check: Check, cases: readonly CaseOf[]): Promised {
       for (const { case: one } of cases) expect(judged(check, one), one.name).toEqual(judged(check, one));
     },
   };
+}
+
+/** What a message counts up by itself would be told as a change by every run. */
+function timeAloneIsNoNews(check: Check, cases: readonly CaseOf[]): Promised {
+  return {
+    name: 'tells no finding anew the next day for a number that has moved by itself',
+    keep: () => {
+      for (const { case: one } of cases) {
+        const { now = testTime } = one;
+        const today = judged(check, one);
+        const tomorrow = judged(check, { ...one, now: new Date(now.getTime() + 25 * 3_600_000) });
+        const before = new Map(today.map((evaluation) => [saidBy(evaluation), evaluation.text]));
+        for (const later of tomorrow) {
+          const told = before.get(saidBy(later)) ?? later.text;
+          if (later.text !== told) expect(withoutNumbers(later.text), one.name).not.toBe(withoutNumbers(told));
+        }
+      }
+    },
+  };
+}
+
+/** Other words are news: a right that has now gone unused for as long as another. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, '');
+}
+
+/** Which finding, and what it says of it but for its words. */
+function saidBy({ subject, verdict }: Evaluation): string {
+  const message = 'message' in verdict ? verdict.message : undefined;
+  return JSON.stringify([subject?.arn, verdict.subKey, verdict.result, message, severityOf(verdict)]);
+}
+
+function severityOf(verdict: Evaluation['verdict']): unknown {
+  return 'severity' in verdict ? verdict.severity?.level : undefined;
 }
 
 function orderDoesNotMatter(check: Check, cases: readonly CaseOf[]): Promised {

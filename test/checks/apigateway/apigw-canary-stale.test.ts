@@ -24,7 +24,7 @@ testCheck(apigwCanaryStale, {
         lastUpdatedAt: aSecondEarlier,
         promotion: ['op=copy,from=/canarySettings/deploymentId,path=/deploymentId'],
       },
-      text: 'shop/prod still sends 10 % of its requests to a canary, unchanged for 72 h; after 72 h',
+      text: `shop/prod still sends 10 % of its requests to a canary, unchanged since ${aSecondEarlier}; after 72 h`,
     },
     {
       name: 'a canary with variables of its own, which its promotion copies too',

@@ -81,7 +81,7 @@ testCheck(esmStateHealthy, {
       message: 'forgotten',
       severity: 'low' as const,
       evidence: { since: 55, days: 30, reason: stateTransitionReason ?? 'not told' },
-      text: '55 days ago; 30 are allowed',
+      text: 'on 2026-10-01; 30 days are allowed',
     })),
     {
       name: 'somebody switched it off 31 days ago',

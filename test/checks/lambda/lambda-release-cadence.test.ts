@@ -55,7 +55,7 @@ testCheck(lambdaReleaseCadence, {
       given: [aFunction(), released('1', '2026-08-27T11:59:59.000Z'), released('2', october), released('3', november)],
       message: 'rare',
       severity: 'informational',
-      text: 'orders published 2 versions in 90 days',
+      text: 'orders published fewer than 3 versions in 90 days',
       evidence: { releases: 2 },
     },
     {

@@ -42,7 +42,7 @@ testCheck(secretsmanagerUnused, {
       message: 'unread',
       severity: 'low',
       evidence: { secret: 'orders/database', last: '2026-08-26', age: 91, days: 90, rotates: false },
-      text: 'orders/database was last read on 2026-08-26, 91 days ago.',
+      text: 'orders/database was last read on 2026-08-26, more than 90 days ago.',
     },
     {
       name: 'not read by anybody, nor by the function that rotates it',
@@ -62,7 +62,7 @@ testCheck(secretsmanagerUnused, {
       message: 'neverRead',
       severity: 'low',
       evidence: { last: 'never', age: 91, days: 90 },
-      text: 'orders/database was made 91 days ago, and never read in its region.',
+      text: 'orders/database was made on 2026-08-26, more than 90 days ago, and never read in its region.',
     },
     {
       name: 'read eight days ago, where the options want a week',

@@ -1,10 +1,10 @@
-/** One moment for all estates of a process, to the second: what is told of it does not change from audit to audit. */
-const now = Math.floor(Date.now() / 1000) * 1000;
 const dayMilliseconds = 86_400_000;
+/** The beginning of the day, in UTC: what is told of an estate does not change from audit to audit of a day. */
+const today = Math.floor(Date.now() / dayMilliseconds) * dayMilliseconds;
 
-/** So many days after the estate was made, before it where negative: what a check weighs against today hangs on no calendar. */
+/** So many days after today began, before it where negative: what a check weighs against now hangs on no calendar. */
 export function daysFromNow(days: number): Date {
-  return new Date(now + days * dayMilliseconds);
+  return new Date(today + days * dayMilliseconds);
 }
 
 /** The same in seconds since 1970, as AppSync writes it. */
