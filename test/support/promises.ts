@@ -214,12 +214,9 @@ function withoutNumbers(text: string): string {
 
 /** Which finding, and what it says of it but for its words. */
 function saidBy({ subject, verdict }: Evaluation): string {
-  const message = 'message' in verdict ? verdict.message : undefined;
-  return JSON.stringify([subject?.arn, verdict.subKey, verdict.result, message, severityOf(verdict)]);
-}
-
-function severityOf(verdict: Evaluation['verdict']): unknown {
-  return 'severity' in verdict ? verdict.severity?.level : undefined;
+  const isFinding = verdict.result === 'fail' || verdict.result === 'review';
+  const says = isFinding ? [verdict.message, verdict.severity?.level] : [];
+  return JSON.stringify([subject?.arn, verdict.subKey, verdict.result, ...says]);
 }
 
 function orderDoesNotMatter(check: Check, cases: readonly CaseOf[]): Promised {
