@@ -1,4 +1,4 @@
-import { defineCheck, fail, isFrameworkMade, notApplicable, passBecause } from '#kit';
+import { actionsAllowed, defineCheck, fail, isFrameworkMade, notApplicable, passBecause, servicesAllowed } from '#kit';
 import type { IamRole, PolicyDocument } from '#model';
 
 /** AWS's policies that grant logging and tracing alone. */
@@ -29,7 +29,7 @@ export const lambdaRoleShared = defineCheck({
   subject: 'iam.role',
   joins: ['lambda.function'],
   messages: {
-    shared: '{role} is the role of {count} functions: {functions}.',
+    shared: '{role} is the role of {count} functions: {functions}. Each of them may use {reached}.',
     otherServices: '{role} is a function role that {services} may take on too.',
   },
 
@@ -39,7 +39,7 @@ export const lambdaRoleShared = defineCheck({
     const [first] = functions;
     if (first === undefined) return notApplicable('no function has it, but for helpers that a framework made');
     const services = otherServices(role);
-    const evidence = { role: role.name, functions, count: functions.length, first, exposure: 'not measured' };
+    const evidence = { role: role.name, functions, count: functions.length, first, ...rightsOf(role) };
     const related = holders.map(({ arn }) => arn).sort();
     const basic = { severity: { level: 'low', because: 'it grants logging and tracing only' } } as const;
     const details = { related, ...(isBasic(role) ? basic : {}) };
@@ -50,6 +50,19 @@ export const lambdaRoleShared = defineCheck({
     ];
   },
 });
+
+/** Rights for evidence; a role may have hundreds. */
+const most = 50;
+
+/** What its functions jointly may do, as its policies are written; of a policy that was not in the snapshot, its name. */
+function rightsOf(role: IamRole) {
+  const unread = role.attachedPolicies
+    .filter(({ document }) => document === undefined)
+    .map(({ name }) => name)
+    .sort();
+  const reached = [...servicesAllowed(role), ...unread.map((name) => `what ${name} allows`)];
+  return { reached: reached.length === 0 ? 'nothing' : reached, rights: actionsAllowed(role).slice(0, most) };
+}
 
 /** Who else may take it on. */
 function otherServices({ trust }: IamRole): readonly string[] {

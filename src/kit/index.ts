@@ -86,7 +86,7 @@ export * from './routes-out.ts';
 export { sampledLog } from './sampled-log.ts';
 export { serviceReport } from './service-report.ts';
 export { serviceRoleKinds, serviceRoleUsers } from './service-role-users.ts';
-export { servicesAllowed } from './services-allowed.ts';
+export { actionsAllowed, servicesAllowed } from './services-allowed.ts';
 export { standbyHints } from './standby-rights.ts';
 export { standingOfAuthorizer } from './standing-of-authorizer.ts';
 export { type ApiCall, standingOfCalls } from './standing-of-calls.ts';

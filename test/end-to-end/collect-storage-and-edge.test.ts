@@ -30,6 +30,7 @@ import { collectPlace, type PlaceView } from '../../src/engine/collect.ts';
 import type { Collector } from '../../src/kit/index.ts';
 import { accountIds, adminCredentials, demoEstate } from '../sandbox/estate/index.ts';
 import type { Estate } from '../sandbox/estate/model.ts';
+import { daysFromNow } from '../sandbox/estate/moments.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { serveEstate } from '../sandbox/services/serve-estate.ts';
 
@@ -325,7 +326,7 @@ it('certificates with keys of all types are listed with the day they end', async
   expect(place.gaps).toEqual([]);
   expect(named(place, 'acm.certificate')).toMatchObject({
     'banking.example.com': { renewalEligible: true },
-    'legacy.example.com': { renewalEligible: false, notAfter: '2026-12-05T23:59:59.000Z' },
+    'legacy.example.com': { renewalEligible: false, notAfter: daysFromNow(10).toISOString() },
   });
   expect(calls('acm')).toEqual({ ListCertificates: 1 });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { servicesAllowed } from '../../src/kit/services-allowed.ts';
+import { actionsAllowed, servicesAllowed } from '../../src/kit/services-allowed.ts';
 import { aPolicy, aRole } from '../support/build.ts';
 
 const allowing = (...actions: readonly string[]) => ({ name: 'p', document: aPolicy([{ actions }]) });
@@ -22,4 +22,10 @@ it('leaves out what is denied, and policies that were not read', () => {
   const document = aPolicy([{ effect: 'Deny', actions: ['s3:*'] }]);
   const unread = { arn: 'arn:aws:iam::aws:policy/P', name: 'P', document: undefined };
   expect(servicesAllowed(aRole({ inlinePolicies: [{ name: 'p', document }], attachedPolicies: [unread] }))).toEqual([]);
+});
+
+it('names the actions as they are written, and what is excepted from all', () => {
+  const document = aPolicy([{ actions: [], notActions: ['iam:*', 'sts:*'] }]);
+  const role = aRole({ inlinePolicies: [allowing('sqs:*', 'S3:Get*', 'sqs:*'), { name: 'p', document }] });
+  expect(actionsAllowed(role)).toEqual(['NotAction iam:*, sts:*', 'S3:Get*', 'sqs:*']);
 });

@@ -7,6 +7,8 @@ const table: NamedPolicy = { name: 'table', document: aPolicy([{ actions: ['dyna
 const working = aRole({ inlinePolicies: [table] });
 const two = [aFunction(), aFunction({ name: 'returns' })];
 
+const many = Array.from({ length: 51 }, (_, index) => `s3:Get${String(index + 100)}`);
+
 function trusting(...services: readonly string[]): IamRole {
   return aRole({
     inlinePolicies: [table],
@@ -58,9 +60,32 @@ testCheck(lambdaRoleShared, {
       given: [working, ...two],
       message: 'shared',
       severity: 'medium',
-      evidence: { count: 2, functions: ['orders', 'returns'], exposure: 'not measured' },
+      evidence: {
+        count: 2,
+        functions: ['orders', 'returns'],
+        reached: ['dynamodb'],
+        rights: ['dynamodb:GetItem'],
+      },
       related: two.map(({ arn }) => arn),
-      text: 'orders, returns',
+      text: 'orders-role is the role of 2 functions: orders, returns. Each of them may use dynamodb.',
+    },
+    {
+      name: 'a role with a policy that was not in the snapshot',
+      given: [attached('arn:aws:iam::111122223333:policy/orders'), ...two],
+      message: 'shared',
+      evidence: { reached: ['what orders allows'], rights: [] },
+    },
+    {
+      name: 'a role without any right',
+      given: [aRole({ inlinePolicies: [], attachedPolicies: [] }), ...two],
+      message: 'shared',
+      evidence: { reached: 'nothing' },
+    },
+    {
+      name: 'more rights than are told',
+      given: [aRole({ inlinePolicies: [{ name: 'many', document: aPolicy([{ actions: many }]) }] }), ...two],
+      message: 'shared',
+      evidence: { reached: ['s3'], rights: many.slice(0, 50) },
     },
     {
       name: 'functions of two names in two regions',
