@@ -44,9 +44,14 @@ function odd(dice: Dice, value: unknown): unknown {
     {},
     [value],
     { value },
-    Array.from({ length: dice.below(300) }, () => value),
+    Array.from({ length: dice.below(isLarge(value) ? 3 : 300) }, () => value),
     nested(dice.below(400), value),
   ]);
+}
+
+/** Copies of copies of copies are more than a text can hold. */
+function isLarge(value: unknown): boolean {
+  return JSON.stringify([value]).length > 20_000;
 }
 
 function nested(levels: number, value: unknown): unknown {
