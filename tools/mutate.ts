@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /**
  * `npm run mutate -- checks/logs`: breaks a folder's code in every way a mutant knows, and tells which breaks no test
- * sees. Only the tests of the folder's own name are asked, and for what all checks share those of the checks too.
+ * sees. Only the tests of the folder's own name are asked, and for the kit those of the checks too.
  */
 const folders = process.argv.slice(2).map((folder) => folder.replace(/\/$/, ''));
 if (folders.length === 0) {
@@ -18,6 +18,6 @@ process.exitCode = status ?? 70;
 
 function testsOf(folder: string): readonly string[] {
   const own = `test/${folder.replace(/^src\//, '')}`;
-  const sharing = /^src\/(?:analysis|kit)/.test(folder) ? ['test/checks/**/*.test.ts'] : [];
+  const sharing = /^src\/kit/.test(folder) ? ['test/checks/**/*.test.ts'] : [];
   return [`${own}/**/*.test.ts`, `${own}.test.ts`, ...sharing];
 }
