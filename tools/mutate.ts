@@ -18,6 +18,6 @@ process.exitCode = status ?? 70;
 
 function testsOf(folder: string): readonly string[] {
   const own = `test/${folder.replace(/^src\//, '')}`;
-  const sharing = folder.startsWith("src/kit") ? ['test/checks/**/*.test.ts'] : [];
+  const sharing = folder.startsWith('src/kit') ? ['test/checks/**/*.test.ts'] : [];
   return [`${own}/**/*.test.ts`, `${own}.test.ts`, ...sharing];
 }
