@@ -4,7 +4,7 @@ import {
   paginateGetLambdaFunctionRecommendations,
 } from '@aws-sdk/client-compute-optimizer';
 import { type Aws, asArn, observe, required } from '#aws';
-import { defineCollector } from '#kit';
+import { defineCollector, withoutQualifier } from '#kit';
 import type { FunctionRecommendation } from '#model';
 
 /** A thousand a call, where there are functions; an account that has not opted in has none. */
@@ -35,7 +35,7 @@ async function listInto(listed: LambdaFunctionRecommendation[], client: ComputeO
 }
 
 function toRecommendation(aws: Aws, told: LambdaFunctionRecommendation): FunctionRecommendation {
-  const functionArn = asArn(required(told.functionArn).split(':').slice(0, 7).join(':'));
+  const functionArn = asArn(withoutQualifier(required(told.functionArn)));
   const version = required(told.functionVersion);
   const options = [...(told.memorySizeRecommendationOptions ?? [])].sort(byRank);
   return {

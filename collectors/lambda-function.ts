@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { type Aws, asArn, enrich, lambdaConfiguration, observe, parsePolicy, required } from '#aws';
 import { describeEnvironment, environmentBytes } from '#boundary';
-import { defineCollector, type View } from '#kit';
+import { defineCollector, type View, withoutQualifier } from '#kit';
 import type { Arn, EventInvokeConfig, Gap, Kind, LambdaConfiguration, LambdaFunction, LambdaVersion } from '#model';
 
 /** Functions and their published versions, in whatever order the one listing of both gives them. */
@@ -172,5 +172,5 @@ function anyoneReserves(seen: View<'lambda.account-settings'>): boolean {
 }
 
 function unqualified(arn: string): Arn {
-  return asArn(arn.split(':').slice(0, 7).join(':'));
+  return asArn(withoutQualifier(arn));
 }

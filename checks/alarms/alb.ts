@@ -5,6 +5,7 @@ import {
   type Applies,
   alarmCoverCheck,
   type DimensionGroup,
+  groupedBy,
   oncePerInventory,
 } from '#kit';
 import type { Arn, ElbLoadBalancer, ElbTargetGroup } from '#model';
@@ -129,13 +130,9 @@ function targetSets(balancer: ElbLoadBalancer, context: Context): readonly Dimen
   });
 }
 
-const groupsByBalancer = oncePerInventory(({ all }: Context) => {
-  const byBalancer = new Map<Arn, ElbTargetGroup[]>();
-  for (const group of all('elb.target-group')) {
-    for (const arn of group.loadBalancerArns) byBalancer.set(arn, [...(byBalancer.get(arn) ?? []), group]);
-  }
-  return byBalancer;
-});
+const groupsByBalancer = oncePerInventory(({ all }: Context) =>
+  groupedBy(all('elb.target-group'), ({ loadBalancerArns }) => loadBalancerArns),
+);
 
 function groupSets(group: ElbTargetGroup): DimensionGroup {
   const own = { TargetGroup: groupId(group) };

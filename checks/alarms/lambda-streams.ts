@@ -9,6 +9,7 @@ import {
   type EnabledMapping,
   enabledMappings,
   isEnabled,
+  qualifiedName,
   type WatchGroup,
 } from '#kit';
 import type { EventSourceMapping, LambdaFunction } from '#model';
@@ -62,7 +63,7 @@ const ofMappings: AlarmRow<'lambda.event-source-mapping', Joined> = {
   namespace: 'AWS/Lambda',
   metrics: ['FailedInvokeEventCount', 'DroppedEventCount'],
   applies: ifItCounts,
-  label: ({ functionArn, uuid }) => `${functionArn.split(':').slice(6).join(':')} (mapping ${uuid})`,
+  label: ({ functionArn, uuid }) => `${qualifiedName(functionArn)} (mapping ${uuid})`,
   dimensions: ({ uuid }) => [[{ EventSourceMappingUUID: uuid }]],
   proposal: { statistic: 'Sum', threshold: 1, periodSeconds: 300, evaluationPeriods: 1, datapointsToAlarm: 1 },
 };

@@ -5,6 +5,7 @@ import {
   type JudgeContext,
   notApplicable,
   passBecause,
+  qualifiedName,
   review,
   standingOfCalls,
   unknown,
@@ -50,9 +51,8 @@ export const apigwStageVariableWiring = defineCheck({
     if (users.length === 0) return notApplicable('its API hangs on no stage variable');
     const facts = factsOf(stage);
     const known = new Set(stage.variables.map(({ name }) => name));
-    const missing = [...new Set(users.flatMap(({ stageVariables }) => stageVariables))].filter(
-      (one) => !known.has(one),
-    );
+    const wanted = new Set(users.flatMap(({ stageVariables }) => stageVariables));
+    const missing = [...wanted].filter((one) => !known.has(one));
     const lacking = users.filter(({ stageVariables }) => stageVariables.some((one) => missing.includes(one)));
     const lacks = { variables: missing.sort(), users: lacking.map(({ name }) => name).sort(), target: 'FUNCTION' };
     const calls = users.flatMap(({ functions, roleArn }) => functions.map((called) => ({ ...called, roleArn })));
@@ -75,7 +75,7 @@ function factsOf({ name, stageName, apiId, apiArn, account, region }: Stage) {
 function callVerdicts(stage: Stage, calls: readonly ApiCall[], context: Context) {
   const { gone, refused, gap } = standingOfCalls(stage, calls, context);
   const about = (message: 'gone' | 'notPermitted', arns: readonly Arn[], subKey: string) => {
-    const targets = arns.map((arn) => arn.split(':').slice(6).join(':'));
+    const targets = arns.map(qualifiedName);
     const evidence = { ...factsOf(stage), targets, target: targets.slice(0, 1) };
     return arns.length === 0 ? [] : [review(message, evidence, { subKey, related: arns })];
   };

@@ -7,8 +7,10 @@ import {
   type JudgeContext,
   latestDeployment,
   passBecause,
+  qualifiedName,
+  withoutQualifier,
 } from '#kit';
-import type { Arn, DeploymentHook, Verdict } from '#model';
+import type { DeploymentHook, Verdict } from '#model';
 
 const events = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
 
@@ -68,9 +70,8 @@ function verdictOn(
 ): Said {
   if (hook === undefined) return fail('none', evidence);
   if (hook.functionArn === 'unresolved') return insufficientEvidence('the name of its function is not resolved');
-  const parts = hook.functionArn.split(':');
-  const called = find('lambda.function', parts.slice(0, 7).join(':') as Arn);
+  const called = find('lambda.function', withoutQualifier(hook.functionArn));
   if (called.is === 'outside') return insufficientEvidence(`its function is not audited: ${hook.functionArn}`);
-  const told = { ...evidence, function: parts.slice(6).join(':') };
+  const told = { ...evidence, function: qualifiedName(hook.functionArn) };
   return called.is === 'absent' ? fail('gone', told) : passBecause(told);
 }

@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, passBecause } from '#kit';
+import { defineCheck, fail, notApplicable, passBecause, qualifiedName } from '#kit';
 
 /** Of these Lambda counts events, and of Kafka where the mapping has pollers of its own. */
 const counted = /^arn:[^:]+:(sqs|kinesis|dynamodb):/;
@@ -34,7 +34,7 @@ export const esmMetricsEnabled = defineCheck({
       return notApplicable('Lambda counts no events of such a source');
     }
     const source = sourceArn ?? 'a cluster outside AWS';
-    const evidence = { uuid, source, function: functionArn.split(':').slice(6).join(':'), metrics };
+    const evidence = { uuid, source, function: qualifiedName(functionArn), metrics };
     return metrics.includes('EventCount') ? passBecause(evidence) : fail('off', evidence);
   },
 });

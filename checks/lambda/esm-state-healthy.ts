@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { daysUntil } from '#data';
-import { defineCheck, fail, insufficientEvidence, passBecause, review } from '#kit';
+import { defineCheck, fail, insufficientEvidence, passBecause, qualifiedName, review } from '#kit';
 import type { EventSourceMapping, Verdict } from '#model';
 
 const byUser = new Set(['User action', 'USER_INITIATED']);
@@ -55,7 +55,7 @@ function factsOf({ uuid, sourceArn, functionArn, ...mapping }: EventSourceMappin
   return {
     uuid,
     source: sourceArn ?? 'a cluster outside AWS',
-    function: functionArn.split(':').slice(6).join(':'),
+    function: qualifiedName(functionArn),
     state: mapping.state ?? 'not told',
     reason: mapping.stateTransitionReason ?? 'not told',
     result: mapping.lastProcessingResult ?? 'not told',

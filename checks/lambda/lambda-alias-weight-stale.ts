@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { aliasDeployments, defineCheck, fail, hoursSince, type JudgeContext, notSeen, passBecause, review } from '#kit';
+import {
+  aliasDeployments,
+  defineCheck,
+  fail,
+  hoursSince,
+  type JudgeContext,
+  notSeen,
+  passBecause,
+  qualifiedName,
+  review,
+} from '#kit';
 import type { LambdaAlias } from '#model';
 
 const running = new Set(['Created', 'Queued', 'InProgress', 'Baking', 'Ready']);
@@ -33,7 +43,7 @@ export const lambdaAliasWeightStale = defineCheck({
   judge(subject, context) {
     const { name: alias, version, functionArn } = subject;
     const evidence = {
-      function: functionArn.split(':').slice(6).join(':'),
+      function: qualifiedName(functionArn),
       alias,
       version,
       weights: weightsOf(subject),

@@ -7,6 +7,7 @@ import {
   passBecause,
   review,
   unknown,
+  withoutQualifier,
 } from '#kit';
 import type { Arn, EventInvokeConfig, IamRole, LambdaFunction } from '#model';
 
@@ -82,5 +83,5 @@ function otherUsersOf({ trust }: IamRole): readonly string[] | undefined {
 }
 
 function destinationsOf({ onSuccessArn, onFailureArn }: EventInvokeConfig): readonly string[] {
-  return [onSuccessArn, onFailureArn].flatMap((arn) => arn?.split(':').slice(0, 7).join(':') ?? []);
+  return [onSuccessArn, onFailureArn].flatMap((arn) => (arn === undefined ? [] : withoutQualifier(arn)));
 }

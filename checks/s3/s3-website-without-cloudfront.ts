@@ -2,6 +2,7 @@ import {
   bucketBehind,
   defineCheck,
   fail,
+  groupedBy,
   type JudgeContext,
   notApplicable,
   oncePerInventory,
@@ -35,18 +36,16 @@ export const s3WebsiteWithoutCloudfront = defineCheck({
     if (website.value === undefined) return notApplicable('it is no site');
     if (website.value.redirectsEverything) return notApplicable('it only leads elsewhere');
     if (bucket.startsWith('amplify')) return notApplicable('Amplify made it');
-    const distributions = delivered(context).get(bucket) ?? [];
+    const distributions = (delivered(context).get(bucket) ?? []).map(({ distributionId }) => distributionId);
     const evidence = { bucket, distributions: [...distributions].sort() };
     return distributions.length === 0 ? fail('bare', evidence) : passBecause(evidence);
   },
 });
 
 /** The distributions that are switched on, by the bucket behind them. */
-const delivered = oncePerInventory(({ all }: Context): ReadonlyMap<string, readonly string[]> => {
-  const found = new Map<string, string[]>();
-  for (const { enabled, distributionId, origins } of all('cloudfront.distribution')) {
-    const buckets = enabled ? origins.flatMap(({ domainName }) => bucketBehind(domainName) ?? []) : [];
-    for (const bucket of new Set(buckets)) found.set(bucket, [...(found.get(bucket) ?? []), distributionId]);
-  }
-  return found;
-});
+const delivered = oncePerInventory(({ all }: Context) =>
+  groupedBy(
+    all('cloudfront.distribution').filter(({ enabled }) => enabled),
+    ({ origins }) => new Set(origins.flatMap(({ domainName }) => bucketBehind(domainName) ?? [])),
+  ),
+);

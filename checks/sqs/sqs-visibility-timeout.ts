@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { calledConfigurations, defineCheck, fail, type JudgeContext, notApplicable, passBecause } from '#kit';
+import {
+  calledConfigurations,
+  defineCheck,
+  fail,
+  type JudgeContext,
+  notApplicable,
+  passBecause,
+  qualifiedName,
+} from '#kit';
 import type { EventSourceMapping } from '#model';
 
 /** SQS hides no message for longer. */
@@ -74,11 +82,6 @@ type Context = Pick<JudgeContext<(typeof joins)[number], unknown>, 'find' | 'whe
 
 /** What a mapping calls, once for each version behind its alias; nothing where that is gone. */
 function consumersOf({ functionArn, batchingWindowSeconds: window }: EventSourceMapping, { find, where }: Context) {
-  const name = functionArn.split(':').slice(6).join(':');
-  return calledConfigurations(functionArn, find, where).map(({ timeoutSeconds: timeout, arn }) => ({
-    name,
-    timeout,
-    window,
-    arn,
-  }));
+  const called = calledConfigurations(functionArn, find, where);
+  return called.map(({ timeoutSeconds: timeout, arn }) => ({ name: qualifiedName(functionArn), timeout, window, arn }));
 }

@@ -1,5 +1,7 @@
 import type { Deployment, LambdaAlias } from '#model';
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 type Context = Pick<JudgeContext<'codedeploy.deployment', unknown>, 'all' | 'analysis'>;
@@ -9,17 +11,16 @@ export function aliasDeployments(alias: LambdaAlias, context: Context): readonly
   return byAlias(context).get(keyOf(alias.arn, [alias.version, ...alias.routing.map(({ version }) => version)])) ?? [];
 }
 
-const byAlias = oncePerInventory(({ all }: Context): ReadonlyMap<string, readonly Deployment[]> => {
-  const found = new Map<string, Deployment[]>();
-  for (const one of all('codedeploy.deployment').toSorted((some, other) => (some.arn < other.arn ? -1 : 1))) {
-    for (const { functionArn, alias, currentVersion, targetVersion } of functionsOf(one)) {
-      const arn = `${functionArn.split(':').slice(0, 7).join(':')}:${String(alias)}`;
-      const key = keyOf(arn, [currentVersion, targetVersion]);
-      found.set(key, [...(found.get(key) ?? []), one]);
-    }
-  }
-  return found;
-});
+const byAlias = oncePerInventory(
+  ({ all }: Context): ReadonlyMap<string, readonly Deployment[]> =>
+    groupedBy(
+      all('codedeploy.deployment').toSorted((some, other) => (some.arn < other.arn ? -1 : 1)),
+      (one) =>
+        functionsOf(one).map(({ functionArn, alias, currentVersion, targetVersion }) =>
+          keyOf(`${withoutQualifier(functionArn)}:${String(alias)}`, [currentVersion, targetVersion]),
+        ),
+    ),
+);
 
 function functionsOf({ appSpec }: Deployment) {
   return appSpec.is === 'known' ? appSpec.functions : [];

@@ -1,5 +1,6 @@
 import type { AlarmMetric, Arn } from '#model';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 type Context = Pick<
@@ -43,7 +44,6 @@ function namesOf({ dimensions }: AlarmMetric): readonly string[] {
 }
 
 function byKey(all: readonly { readonly arn: Arn; readonly keys: readonly string[] }[]): ReadonlyMap<string, Arn[]> {
-  const found = new Map<string, Arn[]>();
-  for (const { arn, keys } of all) for (const key of keys) found.set(key, [...(found.get(key) ?? []), arn]);
-  return found;
+  const groups = groupedBy(all, ({ keys }) => keys);
+  return new Map([...groups].map(([key, watching]) => [key, watching.map(({ arn }) => arn)]));
 }

@@ -1,7 +1,7 @@
 import type { Arn, AuthorizerV2, RestAuthorizer } from '#model';
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
 import { guardedBy } from './guarded-by.ts';
-import { withoutQualifier } from './inspector-scanning.ts';
 
 type Context = Pick<
   JudgeContext<
@@ -47,9 +47,7 @@ export function apiGuards(account: string, context: Context) {
 }
 
 function askedBy(authorizer: RestAuthorizer | AuthorizerV2, account: string, context: Context): readonly ApiGuard[] {
-  const functions = authorizer.functions.map(({ arn }) =>
-    functionGuard(withoutQualifier(arn) as Arn, account, context),
-  );
+  const functions = authorizer.functions.map(({ arn }) => functionGuard(withoutQualifier(arn), account, context));
   if (authorizer.kind === 'apigateway.authorizer')
     return [...functions, ...authorizer.userPoolArns.map((arn) => poolGuard(arn as Arn, account, context))];
   const [, poolId] = cognitoIssuer.exec(authorizer.issuer ?? '') ?? [];

@@ -1,4 +1,5 @@
 import type { Arn, S3Website } from '#model';
+import { qualifiedName } from '../text/function-arn.ts';
 import { bucketBehind } from './bucket-behind.ts';
 import type { JudgeContext } from './define-check.ts';
 import { groupedBy } from './grouped-by.ts';
@@ -40,7 +41,7 @@ export function unreadBucketUsers({ arn }: OfBucket, context: Context) {
 }
 
 function functionName(arn: string): string {
-  return `function ${arn.split(':').slice(6).join(':')}`;
+  return `function ${qualifiedName(arn)}`;
 }
 
 function isSite(website: S3Website['website']): boolean {

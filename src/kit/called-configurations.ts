@@ -1,4 +1,5 @@
 import type { Arn, LambdaFunction, LambdaVersion } from '#model';
+import { qualifierOf, withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
 
 type Context = JudgeContext<'lambda.function' | 'lambda.version' | 'lambda.alias', unknown>;
@@ -10,9 +11,8 @@ type Where = Context['where'];
  * gone. Aliases are listed only where versions are published: any other is taken for one of `$LATEST`.
  */
 export function calledConfigurations(arn: Arn, find: Find, where: Where): readonly (LambdaFunction | LambdaVersion)[] {
-  const parts = arn.split(':');
-  const owner = parts.slice(0, 7).join(':') as Arn;
-  const [called = '$LATEST'] = parts.slice(7);
+  const owner = withoutQualifier(arn);
+  const called = qualifierOf(arn) ?? '$LATEST';
   const isUnlisted = !/^\d+$/.test(called) && where('lambda.version', 'functionArn', owner).length === 0;
   const qualifier = isUnlisted ? '$LATEST' : called;
   const alias = find('lambda.alias', arn);

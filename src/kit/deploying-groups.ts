@@ -1,4 +1,5 @@
 import type { Arn, DeploymentGroup, Gap, LambdaFunction, Resource } from '#model';
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
 import { latestDeployment } from './latest-deployment.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
@@ -80,7 +81,7 @@ const gathered = oncePerInventory(({ all, find, where }: Context) => {
   for (const group of all('codedeploy.deployment-group').toSorted(byName)) {
     const spec = latestDeployment(group, where)?.appSpec;
     const moved = spec?.is === 'known' ? spec.functions.filter(({ functionArn }) => functionArn !== 'unresolved') : [];
-    for (const arn of new Set(moved.map(({ functionArn }) => functionArn.split(':').slice(0, 7).join(':')))) {
+    for (const arn of new Set(moved.map(({ functionArn }) => withoutQualifier(functionArn)))) {
       append(byFunction, arn, group);
     }
     if (moved.length > 0) continue;

@@ -1,5 +1,6 @@
 import type { CloudfrontDistribution } from '#model';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 type Context = Pick<JudgeContext<'cloudfront.distribution', unknown>, 'all' | 'analysis'>;
@@ -9,13 +10,10 @@ export function distributionsBefore(host: string, context: Context): readonly Cl
   return byOrigin(context).get(host) ?? [];
 }
 
-const byOrigin = oncePerInventory(({ all }: Context) => {
-  const found = new Map<string, CloudfrontDistribution[]>();
-  for (const distribution of all('cloudfront.distribution').filter(({ enabled }) => enabled)) {
-    const hosts = distribution.origins.map(
-      ({ domainName }) => /^(.+)\.execute-api\./.exec(domainName)?.[1] ?? domainName,
-    );
-    for (const host of new Set(hosts)) found.set(host, [...(found.get(host) ?? []), distribution]);
-  }
-  return found;
-});
+const byOrigin = oncePerInventory(({ all }: Context) =>
+  groupedBy(
+    all('cloudfront.distribution').filter(({ enabled }) => enabled),
+    ({ origins }) =>
+      new Set(origins.map(({ domainName }) => /^(.+)\.execute-api\./.exec(domainName)?.[1] ?? domainName)),
+  ),
+);

@@ -1,5 +1,7 @@
-import type { Arn, EventSourceMapping, LambdaFunction } from '#model';
+import type { EventSourceMapping, LambdaFunction } from '#model';
+import { qualifierOf, withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 type Context = Pick<JudgeContext<'lambda.event-source-mapping', unknown>, 'all' | 'analysis'>;
@@ -23,14 +25,7 @@ export function enabledMappings({ arn }: LambdaFunction, context: Context): read
 }
 
 const byFunction = oncePerInventory(({ all }: Context) => {
-  const mappings = new Map<Arn, EnabledMapping[]>();
-  for (const mapping of all('lambda.event-source-mapping')) {
-    if (!isEnabled(mapping)) continue;
-    const parts = mapping.functionArn.split(':');
-    const owner = parts.slice(0, 7).join(':') as Arn;
-    const known = mappings.get(owner) ?? [];
-    known.push({ mapping, qualifier: parts[7] ?? '$LATEST' });
-    mappings.set(owner, known);
-  }
-  return mappings;
+  const enabled = all('lambda.event-source-mapping').filter(isEnabled);
+  const mappings = enabled.map((mapping) => ({ mapping, qualifier: qualifierOf(mapping.functionArn) ?? '$LATEST' }));
+  return groupedBy(mappings, ({ mapping }) => [withoutQualifier(mapping.functionArn)]);
 });

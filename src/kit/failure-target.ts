@@ -1,4 +1,5 @@
 import type { Arn, PolicyDocument } from '#model';
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
 
 type Context = Pick<
@@ -43,7 +44,7 @@ const missing: LookedUp = { flaw: 'does not exist', policy: undefined };
 function lookedUp(arn: Arn, { find }: Context): LookedUp {
   const service = arn.split(':')[2];
   if (service === 'lambda') {
-    const target = find('lambda.function', arn.split(':').slice(0, 7).join(':') as Arn);
+    const target = find('lambda.function', withoutQualifier(arn));
     return target.is === 'absent' ? missing : notRead;
   }
   if (service !== 'sqs' && service !== 'sns') return notRead;

@@ -1,9 +1,9 @@
 /** Those with each key, in the order in which they came; one may have several keys, or none. */
-export function groupedBy<One>(
-  all: readonly One[],
-  keysOf: (one: One) => readonly string[],
-): ReadonlyMap<string, readonly One[]> {
-  const groups = new Map<string, One[]>();
+export function groupedBy<One, Key = string>(
+  all: Iterable<One>,
+  keysOf: (one: One) => Iterable<Key>,
+): ReadonlyMap<Key, readonly One[]> {
+  const groups = new Map<Key, One[]>();
   for (const one of all) {
     for (const key of keysOf(one)) {
       const group = groups.get(key);

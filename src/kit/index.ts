@@ -1,3 +1,4 @@
+export { qualifiedName, qualifierOf, withoutQualifier } from '../text/function-arn.ts';
 export { globMatches } from '../text/glob.ts';
 export { accessLogFacts } from './access-log-facts.ts';
 export { alarmCoverCheck } from './alarm-cover-check.ts';
@@ -46,7 +47,7 @@ export { hoursSince } from './hours-since.ts';
 export { unlessOpen } from './http-exposure.ts';
 export { looseIdentityTrust } from './identity-trust.ts';
 export { type Where } from './indexed.ts';
-export { inspectorCoverageOf, inspectorState, withoutQualifier } from './inspector-scanning.ts';
+export { inspectorCoverageOf, inspectorState } from './inspector-scanning.ts';
 export { isAtTheEdge } from './is-at-the-edge.ts';
 export { isDeployed } from './is-deployed.ts';
 export { isOfServerlessFramework } from './is-of-serverless-framework.ts';

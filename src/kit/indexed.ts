@@ -1,4 +1,5 @@
 import type { Inventory, Kind, Resource, ResourceOf } from '#model';
+import { groupedBy } from './grouped-by.ts';
 
 /** Those of a declared join whose member has that value. */
 export type Where<Join extends Kind> = <K extends Join, Member extends keyof ResourceOf<K>>(
@@ -18,19 +19,9 @@ export function indexed<Join extends Kind>(inventory: Inventory): Where<Join> {
     value: ResourceOf<K>[Member],
   ) => {
     const name = `${kind}|${String(member)}`;
-    const index = indexes.get(name) ?? grouped(inventory.all(kind), (one) => one[member]);
+    const index =
+      indexes.get(name) ?? groupedBy<Resource, unknown>(inventory.all(kind), (one) => [one[member as keyof Resource]]);
     indexes.set(name, index);
     return (index.get(value) ?? []) as readonly ResourceOf<K>[];
   };
-}
-
-function grouped<T extends Resource>(resources: readonly T[], key: (one: T) => unknown): Index {
-  const groups = new Map<unknown, Resource[]>();
-  for (const one of resources) {
-    const value = key(one);
-    const group = groups.get(value);
-    if (group === undefined) groups.set(value, [one]);
-    else group.push(one);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { Arn, InspectorCoverage } from '#model';
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
@@ -28,8 +29,3 @@ const coverage = oncePerInventory(({ all }: Pick<JudgeContext<'inspector.coverag
   const ofPackages = all('inspector.coverage').filter(({ scanType }) => scanType === 'PACKAGE');
   return groupedBy(ofPackages, (one) => [withoutQualifier(one.functionArn)]);
 });
-
-/** The function that an ARN with or without a qualifier is of. */
-export function withoutQualifier(functionArn: string): string {
-  return functionArn.split(':').slice(0, 7).join(':');
-}

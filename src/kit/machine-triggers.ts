@@ -1,5 +1,6 @@
 import type { Arn, Gap, StateMachine } from '#model';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 type Context = Pick<JudgeContext<'events.rule' | 'pipes.pipe' | 'scheduler.schedule', unknown>, 'all' | 'analysis'>;
@@ -14,21 +15,17 @@ interface MachineTriggers {
 /** Rules, schedules and pipes that are switched on. What integrations of APIs and other machines start is not read. */
 export function machineTriggers({ arn }: StateMachine, context: Context): MachineTriggers {
   const { byTarget, gap } = gathered(context);
-  return { triggers: (byTarget.get(arn) ?? []).toSorted(), gap };
+  return { triggers: (byTarget.get(arn) ?? []).map((one) => one.arn).sort(), gap };
 }
 
 const gathered = oncePerInventory(({ all }: Context) => {
   const rules = all('events.rule').filter(({ enabled }) => enabled);
-  const ofRules = rules.flatMap(({ arn, targets }) =>
-    (targets.seen ? targets.value : []).map((target) => ({ arn, target: target.arn })),
-  );
   const others = [...all('scheduler.schedule'), ...all('pipes.pipe')].filter(({ enabled }) => enabled);
-  const byTarget = new Map<string, Arn[]>();
-  for (const { arn, target } of [...ofRules, ...others.map(({ arn, targetArn: target }) => ({ arn, target }))]) {
-    const known = byTarget.get(target);
-    if (known === undefined) byTarget.set(target, [arn]);
-    else if (!known.includes(arn)) known.push(arn);
-  }
+  const starting = [
+    ...rules.map(({ arn, targets }) => ({ arn, targets: (targets.seen ? targets.value : []).map((one) => one.arn) })),
+    ...others.map(({ arn, targetArn }) => ({ arn, targets: [targetArn] })),
+  ];
+  const byTarget = groupedBy(starting, ({ targets }) => new Set(targets));
   const [gap] = rules.flatMap(({ targets }) => (targets.seen ? [] : targets.gap));
   return { byTarget, gap };
 });

@@ -1,5 +1,6 @@
 import type { RestStage, StageV2, UsagePlan } from '#model';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 type Context = Pick<JudgeContext<'apigateway.usage-plan', unknown>, 'all' | 'analysis'>;
@@ -12,13 +13,8 @@ export function plansOfStage(
   return plansByStage(context).get(`${apiId}/${stageName}`) ?? [];
 }
 
-const plansByStage = oncePerInventory(({ all }: Context) => {
-  const byStage = new Map<string, UsagePlan[]>();
-  for (const plan of all('apigateway.usage-plan')) {
-    for (const { apiId, stageName } of plan.stages) {
-      const stage = `${apiId}/${stageName}`;
-      byStage.set(stage, [...(byStage.get(stage) ?? []), plan]);
-    }
-  }
-  return byStage;
-});
+const plansByStage = oncePerInventory(({ all }: Context) =>
+  groupedBy(all('apigateway.usage-plan'), ({ stages }) =>
+    stages.map(({ apiId, stageName }) => `${apiId}/${stageName}`),
+  ),
+);

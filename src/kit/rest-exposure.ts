@@ -10,6 +10,7 @@ import type {
 } from '#model';
 import { globMatches } from '../text/glob.ts';
 import type { JudgeContext } from './define-check.ts';
+import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 /** Who can reach a method of a REST API before any authorizer: catalogue 0.6, [E-EDGE], as far as its sources are read. */
@@ -64,16 +65,12 @@ function domainExposure({ apiId }: RestApi, context: Context): RestExposure | un
 
 /** The domain names that the internet can look up, by the API they lead to. */
 const publicDomains = oncePerInventory(({ all }: Context) => {
-  const byApi = new Map<string, ApigatewayDomainName[]>();
-  let gap: Gap | undefined;
   const domains = all('apigateway.domain-name').filter(({ endpointTypes }) => !endpointTypes.includes('PRIVATE'));
-  for (const domain of domains) {
-    if (!domain.mappings.seen) gap ??= domain.mappings.gap;
-    for (const { apiId } of domain.mappings.seen ? domain.mappings.value : []) {
-      byApi.set(apiId, [...(byApi.get(apiId) ?? []), domain]);
-    }
-  }
-  return { byApi, gap, isElsewhereMapped: domains.some(leadsElsewhere) };
+  return {
+    byApi: groupedBy(domains, ({ mappings }) => (mappings.seen ? mappings.value.map(({ apiId }) => apiId) : [])),
+    gap: domains.flatMap(({ mappings }) => (mappings.seen ? [] : mappings.gap))[0],
+    isElsewhereMapped: domains.some(leadsElsewhere),
+  };
 });
 
 /** An open domain name without a base path mapping leads somewhere by what is not read yet. */

@@ -1,3 +1,4 @@
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
@@ -18,7 +19,7 @@ export const routesByFunction = oncePerInventory(
     const byFunction = new Map<string, Map<string, RouteToFunction>>();
     const add = (route: RouteToFunction, functions: readonly { readonly arn: string }[]) => {
       for (const { arn } of functions) {
-        const unqualified = arn.split(':').slice(0, 7).join(':');
+        const unqualified = withoutQualifier(arn);
         const known = byFunction.get(unqualified) ?? new Map<string, RouteToFunction>();
         byFunction.set(unqualified, known.set(`${route.apiArn} ${route.key}`, route));
       }

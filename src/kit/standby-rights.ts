@@ -1,7 +1,7 @@
 import type { EventSourceMapping, IamRole, LambdaConfiguration, LambdaFunction } from '#model';
+import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext, Unseen } from './define-check.ts';
 import { groupedBy } from './grouped-by.ts';
-import { withoutQualifier } from './inspector-scanning.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 
 export const standbyHints = ['lambda.event-source-mapping', 'lambda.version'] as const;

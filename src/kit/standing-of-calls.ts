@@ -1,5 +1,6 @@
 import type { Arn, Gap, LambdaAlias, LambdaFunction, PolicyDocument, PolicyStatement } from '#model';
 import type { PolicyEngine } from '../analysis/policy.ts';
+import { qualifierOf, withoutQualifier } from '../text/function-arn.ts';
 import { globMatches } from '../text/glob.ts';
 import type { JudgeContext } from './define-check.ts';
 
@@ -40,7 +41,7 @@ export function standingOfCalls(stage: CallingStage, calls: readonly ApiCall[], 
 }
 
 function holderOf(arn: Arn, { find, where }: Context): LambdaFunction | LambdaAlias | 'gone' | 'unread' {
-  const [owner, qualifier] = [arn.split(':').slice(0, 7).join(':') as Arn, arn.split(':')[7]];
+  const [owner, qualifier] = [withoutQualifier(arn), qualifierOf(arn)];
   const holder = qualifier === undefined ? find('lambda.function', owner) : find('lambda.alias', arn);
   if (holder.is === 'found') return holder.value;
   if (holder.is === 'outside' || (qualifier !== undefined && /^(\d+|\$LATEST)$/.test(qualifier))) return 'unread';
