@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type DailySeries, readDailySeries, recentDimensions } from '#aws';
-import { defineCollector } from '#kit';
+import { defineCollector, publishedName } from '#kit';
 import type { RestStage } from '#model';
 
 const metric = { namespace: 'AWS/ApiGateway', metricName: 'Count' } as const;
@@ -31,9 +31,4 @@ export const cloudwatchRestUsage = defineCollector({
 
 function count(stage: RestStage): DailySeries {
   return { ...metric, dimensions: { ApiName: publishedName(stage), Stage: stage.stageName }, statistic: 'Sum' };
-}
-
-function publishedName({ apiName, apiId }: RestStage): string {
-  const ascii = apiName.replace(/[\u0080-\uffff]/g, '');
-  return ascii === '' ? apiId : ascii;
 }

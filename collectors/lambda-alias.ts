@@ -1,6 +1,6 @@
 import { type AliasConfiguration, GetPolicyCommand, LambdaClient, paginateListAliases } from '@aws-sdk/client-lambda';
 import { type Aws, asArn, enrich, observe, parsePolicy, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector, publishedFunctions } from '#kit';
 import type { Arn, LambdaAlias, LambdaFunction, Observed, PolicyDocument } from '#model';
 
 /** Aliases, asked for only where a version is published, which all but useless aliases need. */
@@ -11,14 +11,9 @@ export const lambdaAlias = defineCollector({
   permissions: ['lambda:ListAliases', 'lambda:GetPolicy'],
   async *collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    for await (const aliases of enrich(published(seen), (one) => aliasesOf(aws, client, one))) yield* aliases;
+    for await (const aliases of enrich(publishedFunctions(seen), (one) => aliasesOf(aws, client, one))) yield* aliases;
   },
 });
-
-function* published(seen: View<'lambda.function' | 'lambda.version'>): Iterable<LambdaFunction> {
-  const arns = new Set(seen.all('lambda.version').map(({ functionArn }) => functionArn));
-  yield* seen.all('lambda.function').filter(({ arn }) => arns.has(arn));
-}
 
 async function aliasesOf(aws: Aws, client: LambdaClient, owner: LambdaFunction): Promise<readonly LambdaAlias[]> {
   const listed = await observe(aws, {

@@ -4,7 +4,7 @@ import {
   paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
 import { type Aws, asArn, enrich, observe, required } from '#aws';
-import { defineCollector, type View } from '#kit';
+import { defineCollector, publishedFunctions } from '#kit';
 import type { Arn, LambdaFunction, ProvisionedConcurrency } from '#model';
 
 /** Asked for only where a version is published: `$LATEST` can not have any. */
@@ -15,14 +15,9 @@ export const lambdaProvisionedConcurrency = defineCollector({
   permissions: ['lambda:ListProvisionedConcurrencyConfigs'],
   async *collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    for await (const configs of enrich(published(seen), (one) => configsOf(aws, client, one))) yield* configs;
+    for await (const configs of enrich(publishedFunctions(seen), (one) => configsOf(aws, client, one))) yield* configs;
   },
 });
-
-function* published(seen: View<'lambda.function' | 'lambda.version'>): Iterable<LambdaFunction> {
-  const arns = new Set(seen.all('lambda.version').map(({ functionArn }) => functionArn));
-  yield* seen.all('lambda.function').filter(({ arn }) => arns.has(arn));
-}
 
 async function configsOf(
   aws: Aws,

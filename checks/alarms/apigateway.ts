@@ -7,6 +7,7 @@ import {
   type DimensionGroup,
   notApplicable,
   notSeen,
+  publishedName,
 } from '#kit';
 import type { RestStage, StageV2 } from '#model';
 
@@ -133,12 +134,6 @@ function v2Sets(apiId: string, { stageName }: Stage): DimensionGroup {
   const api = { ApiId: apiId };
   const stage = { ...api, Stage: stageName };
   return [stage, api, { ...stage, Route: '*' }, { ...stage, Method: '*', Resource: '*' }];
-}
-
-/** API Gateway leaves out what is not ASCII, and takes the id where nothing is left. */
-function publishedName({ apiName, apiId }: RestStage): string {
-  const ascii = apiName.replace(/[\u0080-\uffff]/g, '');
-  return ascii === '' ? apiId : ascii;
 }
 
 /** The id where the name should be, or the other way round. */

@@ -3,16 +3,15 @@ import {
   defineCheck,
   deployedMethod,
   fail,
-  insufficientEvidence,
   isPreflight,
   notApplicable,
+  notExposed,
   passBecause,
   type RestExposure,
   restExposure,
   review,
   routeMatches,
   routePattern,
-  unknown,
 } from '#kit';
 import type { Evidence, RestMethod, Verdict } from '#model';
 
@@ -59,20 +58,13 @@ export const apigwApiKeyOnly = defineCheck({
 
 function verdictOn(exposure: RestExposure, facts: Evidence, method: RestMethod): Verdict<'keyOnly' | 'anyNetwork'> {
   const related = [method.apiArn];
-  switch (exposure.is) {
-    case 'unknown':
-      return unknown(exposure.gap);
-    case 'unreached':
-      return insufficientEvidence('its default endpoint is off, and API mappings of several levels are not read yet');
-    case 'narrowed':
-      return passBecause({ ...facts, narrowedBy: exposure.by });
-    case 'private':
-      return exposure.severity.level === 'low'
-        ? passBecause({ ...facts, narrowedBy: exposure.audience })
-        : fail('anyNetwork', { ...facts, audience: exposure.audience }, { related });
-    case 'open':
-      return fail('keyOnly', { ...facts, webAcl: exposure.hasWebAcl }, { related, ...weightOf(method, exposure) });
-  }
+  if (exposure.is === 'private')
+    return exposure.severity.level === 'low'
+      ? passBecause({ ...facts, narrowedBy: exposure.audience })
+      : fail('anyNetwork', { ...facts, audience: exposure.audience }, { related });
+  if (exposure.is === 'open')
+    return fail('keyOnly', { ...facts, webAcl: exposure.hasWebAcl }, { related, ...weightOf(method, exposure) });
+  return notExposed(exposure, facts);
 }
 
 function weightOf({ integrationType }: RestMethod, { hasWebAcl }: { readonly hasWebAcl: boolean }) {

@@ -1,4 +1,4 @@
-import { defineCheck, fail, type JudgeContext, notApplicable, passBecause } from '#kit';
+import { defineCheck, fail, type JudgeContext, notApplicable, passBecause, severityOf } from '#kit';
 import type { ApiV2, RestApi } from '#model';
 
 const joins = ['apigateway.rest-method', 'apigatewayv2.route'] as const;
@@ -34,12 +34,11 @@ export const apigwCorsOpen = defineCheck({
     const { origins, credentials, where, isAuthorized } = said;
     const facts = { api: api.name, apiId: api.apiId, origins, credentials, where };
     const wildcards = origins.filter((origin) => /^https?:\/\/\*$/.test(origin));
-    const low = (because: string) => ({ severity: { level: 'low', because } as const });
     if (credentials && wildcards.length > 0) return fail('anySite', facts);
     if (credentials && origins.includes('*'))
-      return fail('broken', facts, { subKey: 'broken-cors', ...low('browsers refuse it') });
+      return fail('broken', facts, { subKey: 'broken-cors', ...severityOf('low', 'browsers refuse it') });
     if (isAuthorized && (wildcards.length > 0 || origins.includes('*')))
-      return fail('anySiteAuthorized', facts, low('without credentials'));
+      return fail('anySiteAuthorized', facts, severityOf('low', 'without credentials'));
     return passBecause(facts);
   },
 });

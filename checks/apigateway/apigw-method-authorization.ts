@@ -3,15 +3,14 @@ import {
   defineCheck,
   deployedMethod,
   fail,
-  insufficientEvidence,
   isPreflight,
   notApplicable,
+  notExposed,
   passBecause,
   type RestExposure,
   restExposure,
   routeMatches,
   routePattern,
-  unknown,
 } from '#kit';
 import type { Evidence, RestMethod, Verdict } from '#model';
 
@@ -55,18 +54,11 @@ export const apigwMethodAuthorization = defineCheck({
 
 function verdictOn(exposure: RestExposure, facts: Evidence, method: RestMethod): Verdict<'open' | 'private'> {
   const related = [method.apiArn];
-  switch (exposure.is) {
-    case 'unknown':
-      return unknown(exposure.gap);
-    case 'unreached':
-      return insufficientEvidence('its default endpoint is off, and API mappings of several levels are not read yet');
-    case 'narrowed':
-      return passBecause({ ...facts, narrowedBy: exposure.by });
-    case 'private':
-      return fail('private', { ...facts, audience: exposure.audience }, { related, severity: exposure.severity });
-    case 'open':
-      return fail('open', { ...facts, webAcl: exposure.hasWebAcl }, { related, ...severityOf(method, exposure) });
-  }
+  if (exposure.is === 'private')
+    return fail('private', { ...facts, audience: exposure.audience }, { related, severity: exposure.severity });
+  if (exposure.is === 'open')
+    return fail('open', { ...facts, webAcl: exposure.hasWebAcl }, { related, ...severityOf(method, exposure) });
+  return notExposed(exposure, facts);
 }
 
 function severityOf({ integrationType }: RestMethod, { hasWebAcl }: { readonly hasWebAcl: boolean }) {

@@ -1,4 +1,4 @@
-import { defineCheck, fail, passBecause, policyHolders, unknown } from '#kit';
+import { actionsOf, defineCheck, fail, passBecause, policyHolders, sidOf, unknown } from '#kit';
 import type { PolicyStatement } from '#model';
 
 export const lambdaPolicyPublic = defineCheck({
@@ -62,12 +62,4 @@ function servesUrlOnly({ actions, conditions }: PolicyStatement): boolean {
       demands('lambda:functionurlauthtype', /^String(Equals|EqualsIgnoreCase|Like)$/i, 'none')) ||
     (isOnly('lambda:invokefunction') && demands('lambda:invokedviafunctionurl', /^Bool$/i, 'true'))
   );
-}
-
-function sidOf({ sid }: PolicyStatement): string {
-  return sid ?? 'without Sid';
-}
-
-function actionsOf({ actions, notActions }: PolicyStatement): readonly string[] {
-  return notActions.length > 0 ? [`all but ${notActions.join(', ')}`] : actions;
 }

@@ -1,4 +1,4 @@
-import { defineCheck, fail, insufficientEvidence, passBecause, unknown } from '#kit';
+import { defineCheck, fail, insufficientEvidence, passBecause, sidOf, unknown } from '#kit';
 import type { Evidence, LambdaUrl, PolicyCondition, PolicyStatement } from '#model';
 import type { PolicyEngine } from '../../src/analysis/policy.ts';
 
@@ -73,10 +73,6 @@ function isMetByOpenUrl({ operator, key, values }: PolicyCondition): boolean {
   if (actual === undefined) return true;
   const isAmong = values.some((value) => value.toLowerCase() === actual);
   return /^StringNot/i.test(operator) ? !isAmong : isAmong;
-}
-
-function sidOf({ sid }: PolicyStatement): string {
-  return sid ?? 'without Sid';
 }
 
 /** URLs made from October 2025 on need a second statement to be open. */

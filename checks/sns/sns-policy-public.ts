@@ -1,4 +1,4 @@
-import { defineCheck, fail, passBecause, pathFacts, policyPaths, severityOf } from '#kit';
+import { defineCheck, openPolicyVerdicts } from '#kit';
 
 export const snsPolicyPublic = defineCheck({
   id: 'sns-policy-public',
@@ -22,15 +22,5 @@ export const snsPolicyPublic = defineCheck({
     anySource: '{topic} lets {principals} in, whosever resource the service acts for: {actions} by {statements}.',
   },
 
-  judge(topic, { analysis: { policies } }) {
-    const { everyone, services } = policyPaths(topic.policy, topic.account, policies);
-    const evidence = { topic: topic.name };
-    const part = { subKey: 'services', ...severityOf('medium', 'it takes a resource that makes the service call') };
-    return [
-      everyone.length > 0
-        ? fail('public', { ...evidence, ...pathFacts(everyone) })
-        : passBecause({ ...evidence, policy: topic.policy === undefined ? 'none' : 'bounded' }),
-      ...(services.length > 0 ? [fail('anySource', { ...evidence, ...pathFacts(services) }, part)] : []),
-    ];
-  },
+  judge: (topic, { analysis: { policies } }) => openPolicyVerdicts(topic, { topic: topic.name }, policies),
 });

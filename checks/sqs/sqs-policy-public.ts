@@ -1,4 +1,4 @@
-import { defineCheck, fail, passBecause, pathFacts, policyPaths, severityOf } from '#kit';
+import { defineCheck, openPolicyVerdicts } from '#kit';
 
 export const sqsPolicyPublic = defineCheck({
   id: 'sqs-policy-public',
@@ -23,15 +23,6 @@ export const sqsPolicyPublic = defineCheck({
     anySource: '{queue} lets {principals} in, whosever resource the service acts for: {actions} by {statements}.',
   },
 
-  judge(queue, { analysis: { policies } }) {
-    const { everyone, services } = policyPaths(queue.policy, queue.account, policies);
-    const evidence = { queue: queue.name, url: queue.url };
-    const part = { subKey: 'services', ...severityOf('medium', 'it takes a resource that makes the service call') };
-    return [
-      everyone.length > 0
-        ? fail('public', { ...evidence, ...pathFacts(everyone) })
-        : passBecause({ ...evidence, policy: queue.policy === undefined ? 'none' : 'bounded' }),
-      ...(services.length > 0 ? [fail('anySource', { ...evidence, ...pathFacts(services) }, part)] : []),
-    ];
-  },
+  judge: (queue, { analysis: { policies } }) =>
+    openPolicyVerdicts(queue, { queue: queue.name, url: queue.url }, policies),
 });

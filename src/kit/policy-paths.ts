@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement, Severity } from '#model';
+import type { PolicyDocument, PolicyStatement } from '#model';
 import type { ExposurePath, PolicyEngine } from '../analysis/policy.ts';
 
 /** The ways in that a resource policy opens beyond its account, by whom they let in. */
@@ -38,16 +38,13 @@ export function accountsIn(paths: readonly ExposurePath[]): readonly string[] {
   return unique(paths.flatMap(({ others }) => others).filter((name) => /^\d{12}$/.test(name)));
 }
 
-/** For a verdict that is of another severity than its check. */
-export function severityOf(level: Severity, because: string) {
-  return { severity: { level, because } } as const;
-}
-
-function sidOf({ sid }: PolicyStatement): string {
+/** As evidence names a statement. */
+export function sidOf({ sid }: PolicyStatement): string {
   return sid ?? 'without Sid';
 }
 
-function actionsOf({ actions, notActions }: PolicyStatement): readonly string[] {
+/** What a statement allows or denies, as written; of a NotAction, what it excepts. */
+export function actionsOf({ actions, notActions }: PolicyStatement): readonly string[] {
   return notActions.length > 0 ? [`all but ${notActions.join(', ')}`] : actions;
 }
 

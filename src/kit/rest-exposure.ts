@@ -1,5 +1,6 @@
 import type {
   ApigatewayDomainName,
+  Evidence,
   Gap,
   PolicyDocument,
   PolicyStatement,
@@ -7,11 +8,13 @@ import type {
   RestMethod,
   RestStage,
   Severity,
+  Verdict,
 } from '#model';
 import { globMatches } from '../text/glob.ts';
 import type { JudgeContext } from './define-check.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
+import { insufficientEvidence, passBecause, unknown } from './verdicts.ts';
 
 /** Who can reach a method of a REST API before any authorizer: catalogue 0.6, [E-EDGE], as far as its sources are read. */
 export type RestExposure =
@@ -51,6 +54,21 @@ export function restExposure(
   const byDomain = api.defaultEndpointDisabled ? domainExposure(api, context) : undefined;
   if (byDomain !== undefined) return byDomain;
   return { is: 'open', hasWebAcl: stages.every(({ webAclArn }) => webAclArn !== undefined) };
+}
+
+/** What is to be said where it does not matter whether the method itself asks who calls: nobody is known to get so far. */
+export function notExposed(
+  exposure: Exclude<RestExposure, { readonly is: 'open' | 'private' }>,
+  facts: Evidence,
+): Verdict<never> {
+  switch (exposure.is) {
+    case 'unknown':
+      return unknown(exposure.gap);
+    case 'unreached':
+      return insufficientEvidence('its default endpoint is off, and API mappings of several levels are not read yet');
+    case 'narrowed':
+      return passBecause({ ...facts, narrowedBy: exposure.by });
+  }
 }
 
 /** Undefined where a domain name lets everybody in. */

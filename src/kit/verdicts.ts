@@ -52,3 +52,8 @@ export function unknown(gap: Gap, details: Details = {}): Verdict<never> {
 export function notSeen(unseen: Unseen, details: Details = {}): Verdict<never> {
   return 'gap' in unseen ? unknown(unseen.gap, details) : insufficientEvidence(unseen.because, details);
 }
+
+/** For a verdict that is of another severity than its check. */
+export function severityOf(level: Severity, because: string) {
+  return { severity: { level, because } } as const;
+}

@@ -1,5 +1,6 @@
-import type { PolicyDocument, PolicyPrincipal, PolicyStatement } from '#model';
+import type { PolicyDocument, PolicyStatement } from '#model';
 import type { OpenStatement } from '../policy.ts';
+import { isEverybody } from './audience.ts';
 import { narrowsAllow, sparesBounded, sparesServices } from './conditions.ts';
 import { coversAll, openedActions, resourcePatterns } from './coverage.ts';
 
@@ -17,10 +18,6 @@ export function openStatements({ statements }: PolicyDocument): readonly OpenSta
 
 function isForEverybody({ principals, notPrincipals }: PolicyStatement): boolean {
   return notPrincipals.length > 0 || principals.some(isEverybody);
-}
-
-function isEverybody({ type, value }: PolicyPrincipal): boolean {
-  return value === '*' && (type === '*' || type === 'AWS');
 }
 
 /** A Deny that leaves a bounded audience: those it excepts by name, or by conditions of which each spares few. */
