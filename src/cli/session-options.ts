@@ -4,6 +4,9 @@ import type { AccountOptions } from './account-options.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
 
+/** Of a longer timer Node makes one of a millisecond. */
+const longestTimerMilliseconds = 2 ** 31 - 1;
+
 export interface SessionContext {
   readonly request: Pick<AuditRequest, 'entries' | 'optIn'>;
   readonly config: Config;
@@ -39,8 +42,16 @@ function entriesUnder({ roleName, externalId }: AccountOptions, entries: AuditRe
   return Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, { ...entry, ...given }]));
 }
 
-/** The deadline ends the reading alone: what was not read by then is a gap, and the run goes on to judge and tell. */
+/**
+ * The deadline ends the reading alone: what was not read by then is a gap, and the run goes on to judge and tell. The
+ * timer holds the signal: one of `AbortSignal.timeout` that only `any` knows is collected as garbage, and never comes.
+ */
 function readingUntil(deadline: string | undefined, { interrupted }: Terminal): AbortSignal {
   if (deadline === undefined) return interrupted;
-  return AbortSignal.any([interrupted, AbortSignal.timeout(Number(deadline) * 60_000)]);
+  const over = new AbortController();
+  const end = () => {
+    over.abort(new DOMException('the deadline of the run has passed', 'TimeoutError'));
+  };
+  setTimeout(end, Math.min(Number(deadline) * 60_000, longestTimerMilliseconds)).unref();
+  return AbortSignal.any([interrupted, over.signal]);
 }
