@@ -41,6 +41,7 @@ export async function audit(plan: AuditPlan, tools: AuditTools): Promise<Run> {
       gaps: numberOfGaps(coverage),
       skippedRegions: skippedRegions(results),
     }),
+    waivers: { expiring: [], unmatched: [] },
     complete: coverage.every((entry) => isComplete(entry, plan)),
   };
 }

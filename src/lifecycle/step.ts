@@ -99,7 +99,7 @@ interface Next {
 
 function remembered(before: Finding | undefined, candidate: Candidate, { state, change, run }: Next): Step {
   const at = timeAfter(before, run);
-  const past = before ?? { firstSeen: at, lastChanged: at, timesOpened: 0 };
+  const past = before ?? { firstSeen: at, lastChanged: at, timesOpened: 0, change };
   const opens = state === 'open' && change !== 'changed' && change !== 'unchanged';
   const after: Finding = {
     ...candidate.judgement,
@@ -107,6 +107,7 @@ function remembered(before: Finding | undefined, candidate: Candidate, { state, 
     stale: false,
     firstSeen: past.firstSeen,
     lastChanged: change === 'unchanged' ? past.lastChanged : at,
+    change: change === 'unchanged' ? past.change : change,
     timesOpened: past.timesOpened + (opens ? 1 : 0),
     seenAt: at,
     runId: run.id,
@@ -149,7 +150,8 @@ export function stale(before: Finding, judgement: Judgement, run: StepRun): Step
 
 export function closed(finding: Finding, change: 'gone' | 'retired', run: StepRun): Step {
   const at = timeAfter(finding, run);
-  const after: Finding = { ...finding, state: change, stale: false, lastChanged: at, seenAt: at, runId: run.id };
+  const moved = { state: change, change, stale: false, lastChanged: at, seenAt: at, runId: run.id };
+  const after: Finding = { ...finding, ...moved };
   return { outcome: outcomeOf(bare(finding), after, change), transition: { change, before: finding, after } };
 }
 
@@ -160,14 +162,15 @@ export function seenInPart(judgement: Judgement): Judgement {
 
 /** The judgement within a finding. */
 export function bare(finding: Finding): Judgement {
-  const { state, stale: isStale, firstSeen, lastChanged, timesOpened, seenAt, runId, waiver, ...judgement } = finding;
+  const { state, stale: isStale, firstSeen, lastChanged, timesOpened, seenAt, runId, change, waiver, ...judgement } =
+    finding;
   return judgement;
 }
 
 const nothingRemembered = { state: null, stale: false, firstSeen: null, lastChanged: null, waiver: null } as const;
 
 function outcomeOf(judgement: Judgement, finding: Finding | undefined, change: Change | null): Outcome {
-  if (finding === undefined) return { ...judgement, ...nothingRemembered, change };
+  if (finding === undefined) return { ...judgement, ...nothingRemembered, change, isOfNewCheck: false };
   const { state, stale: isStale, firstSeen, lastChanged, waiver } = finding;
-  return { ...judgement, state, stale: isStale, change, firstSeen, lastChanged, waiver };
+  return { ...judgement, state, stale: isStale, change, isOfNewCheck: false, firstSeen, lastChanged, waiver };
 }

@@ -50,6 +50,7 @@ export interface Judgement {
   readonly gap: Gap | null;
 }
 
+/** Covers findings that fit every one of its conditions. */
 export interface Waiver {
   readonly id: string;
   /** Check ids; `*` for all. */
@@ -57,6 +58,10 @@ export interface Waiver {
   /** An ARN, with `*` for any run of characters. */
   readonly resource: string;
   readonly account?: string;
+  /** Of the resource; without a value whatever value it has. */
+  readonly tag?: { readonly key: string; readonly value?: string };
+  /** This one alone. */
+  readonly finding?: FindingId;
   readonly reason: string;
   readonly owner: string;
   /** ISO date-time from which it no longer holds. */
@@ -83,6 +88,8 @@ export interface Finding extends Judgement {
   /** When the subject was last seen at a write, and by which run: writes are monotonic by these. */
   readonly seenAt: string;
   readonly runId: string;
+  /** What made it as it stands, at `lastChanged`; never `unchanged`. */
+  readonly change: Change;
   readonly waiver: AppliedWaiver | null;
 }
 
@@ -98,6 +105,8 @@ export interface Outcome extends Judgement {
   readonly state: State | null;
   readonly stale: boolean;
   readonly change: Change | null;
+  /** New because its check judged this account for the first time, as after an upgrade: nobody is to be woken by it. */
+  readonly isOfNewCheck: boolean;
   readonly firstSeen: string | null;
   readonly lastChanged: string | null;
   readonly waiver: AppliedWaiver | null;

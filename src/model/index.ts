@@ -36,6 +36,7 @@ export type * from './s3.ts';
 export type * from './secrets.ts';
 export type * from './ses.ts';
 export type * from './state-machine.ts';
+export type * from './store.ts';
 export type * from './streaming.ts';
 export type * from './tracing.ts';
 export type * from './usage.ts';

@@ -1,4 +1,4 @@
-import type { Change, Finding, Outcome, Transition } from './finding.ts';
+import type { Change, Outcome } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Result, Severity } from './verdict.ts';
 
@@ -21,8 +21,10 @@ export interface Coverage {
 export interface Summary {
   /** All results, also those not listed. */
   readonly results: Readonly<Record<Result, number>>;
-  /** Of stored findings only. */
+  /** Of stored findings only, without the new ones of checks that judged an account for the first time. */
   readonly changes: Readonly<Record<Change, number>>;
+  /** New findings by check, where the check judged the account for the first time, as after an upgrade. */
+  readonly ofNewChecks: Readonly<Record<string, number>>;
   /** Findings open after this run, by severity. */
   readonly open: Readonly<Record<Severity, number>>;
   /** Results per check: `not-applicable` is listed only on request, and counted here. */
@@ -31,6 +33,24 @@ export interface Summary {
   readonly gaps: number;
   /** Regions that are switched off, skipped and not audited: `account/region`. */
   readonly skippedRegions: readonly string[];
+}
+
+/** A waiver that somebody should look at. */
+export interface WaiverNotice {
+  readonly id: string;
+  readonly owner: string;
+  readonly reason: string;
+  readonly expires: string;
+  /** Of this run, under it. */
+  readonly findings: number;
+}
+
+/** What is to be said of waivers. */
+export interface WaiverReport {
+  /** End within a week, and were not said to before. */
+  readonly expiring: readonly WaiverNotice[];
+  /** Matched nothing, though everything they could match was looked at. */
+  readonly unmatched: readonly WaiverNotice[];
 }
 
 /** An audit that has ended, without its results: those come beside it as a stream. */
@@ -43,6 +63,7 @@ export interface Run {
   readonly regions: readonly string[];
   readonly coverage: readonly Coverage[];
   readonly summary: Summary;
+  readonly waivers: WaiverReport;
   /** Nothing that was to be read is missing, but for gaps the configuration expects. */
   readonly complete: boolean;
 }
@@ -51,13 +72,4 @@ export interface Run {
 export interface Sink {
   readonly name: string;
   deliver(run: Run, outcomes: AsyncIterable<Outcome>): Promise<void>;
-}
-
-/** Remembers findings. A save that is refused because something newer is stored drops that transition, and only that. */
-export interface FindingStore {
-  load(account: string): AsyncIterable<Finding>;
-  save(transitions: AsyncIterable<Transition>): Promise<void>;
-  /** Accounts that have findings: those that left the organization among them. */
-  accounts(): AsyncIterable<string>;
-  close(): Promise<void>;
 }

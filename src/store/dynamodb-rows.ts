@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { changes } from '#kit';
-import type { Change, Finding, Transition } from '#model';
+import type { Finding, Transition } from '#model';
 import type { Row } from './dynamodb-calls.ts';
 import { parseFinding } from './finding-schema.ts';
 import { limitEvidence } from './limit-evidence.ts';
@@ -14,7 +13,6 @@ const accountsPartition = 'ACCOUNTS';
 /** A finding as it stands, with the change that made it so: from it alone its row in the history can be made. */
 export interface FindingRow extends Finding, Row {
   readonly v: typeof rowVersion;
-  readonly change: Change;
 }
 
 type Kept = 'id' | 'checkId' | 'account' | 'region' | 'runId' | 'seenAt' | 'lastChanged' | 'change' | 'state' | 'stale';
@@ -40,13 +38,12 @@ export function accountKeys(account = ''): Row {
  * never moves; its check's id would not do, since a check may be renamed. Open findings alone have keys of the first
  * index, and those of a resource keys of the second.
  */
-export function findingRow({ change, after }: Transition): FindingRow {
+export function findingRow({ after }: Transition): FindingRow {
   const { id, account, region, severity, lastChanged, resource, state } = storable(after);
   return {
     ...after,
     evidence: limitEvidence(after.evidence),
     v: rowVersion,
-    change,
     pk: findingKeys(account).pk,
     sk: `${findingPrefix}${region}#${id}`,
     ...(state === 'open' ? { gsi1pk: `OPEN#${severity}`, gsi1sk: `${account}#${lastChanged}#${id}` } : {}),
@@ -54,10 +51,10 @@ export function findingRow({ change, after }: Transition): FindingRow {
   };
 }
 
-/** A finding's row in the history, where it has one a run; undefined where nothing changed or its days are over. */
+/** A finding's row in the history, where it has one a run; undefined where nothing changed then or its days are over. */
 export function historyRow(row: FindingRow, historyDays: number, now: Date): HistoryRow | undefined {
   const expiresAt = Math.floor(Date.parse(row.seenAt) / 1000) + historyDays * 24 * 60 * 60;
-  if (row.change === 'unchanged' || expiresAt * 1000 <= now.getTime()) return undefined;
+  if (row.lastChanged !== row.seenAt || expiresAt * 1000 <= now.getTime()) return undefined;
   const { id, checkId, account, region, runId, seenAt, lastChanged, change, state, stale } = row;
   const { result, severity, severityReason, message, evidence, gap, waiver, v } = row;
   const subject = { id, checkId, account, region, runId, seenAt, lastChanged, change, state, stale };
@@ -72,17 +69,14 @@ export type ParsedRow =
 /** A finding's row as it came from the table. */
 export function parseFindingRow(stored: Row): ParsedRow {
   const ours = z.safeParse(marks, stored);
-  if (!ours.success) return { ok: false, problems: ['v or change is not as this version of the tool writes it'] };
+  if (!ours.success) return { ok: false, problems: ['v is not as this version of the tool writes it'] };
   const parsed = parseFinding(stored);
   if (!parsed.ok) return parsed;
   const { finding } = parsed;
   return { ok: true, finding, row: { ...finding, ...ours.data, pk: stored.pk, sk: stored.sk } };
 }
 
-const marks = z.object({
-  v: z.literal(rowVersion),
-  change: z.enum(changes),
-});
+const marks = z.object({ v: z.literal(rowVersion) });
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

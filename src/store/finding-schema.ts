@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { gapReasons, pillars, results, severities, states } from '#kit';
+import { changes, gapReasons, pillars, results, severities, states } from '#kit';
 import type { Arn, Finding, Kind, PracticeId, Question } from '#model';
 
 export type ParsedFinding =
@@ -81,5 +81,6 @@ const finding = z.object({
   timesOpened: z.int(),
   seenAt: time,
   runId: text,
+  change: z.enum(changes),
   waiver: z.nullable(z.object({ id: text, owner: z.string(), reason: z.string(), expires: z.string(), since: time })),
 });

@@ -41,6 +41,7 @@ export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
     state: 'open',
     stale: false,
     change: 'new',
+    isOfNewCheck: false,
     firstSeen: '2026-11-23T10:00:00.000Z',
     lastChanged: '2026-11-23T10:00:00.000Z',
     waiver: null,
@@ -100,6 +101,7 @@ export function aRun(overrides: Partial<Run> = {}, outcomes: readonly Outcome[] 
     regions: ['eu-west-1'],
     coverage,
     summary: summaryOf(outcomes, coverage),
+    waivers: { expiring: [], unmatched: [] },
     complete: coverage.every((place) => place.complete),
     ...overrides,
   };
@@ -107,20 +109,23 @@ export function aRun(overrides: Partial<Run> = {}, outcomes: readonly Outcome[] 
 
 function summaryOf(outcomes: readonly Outcome[], coverage: readonly Coverage[]): Summary {
   const checks: Record<string, Partial<Record<Result, number>>> = {};
+  const ofNewChecks: Record<string, number> = {};
   const summary = {
     results: zeroes<Result>(...results),
     changes: zeroes<Change>(...changes),
     open: zeroes<Severity>(...severities),
     checks,
+    ofNewChecks,
     calls: 42,
     gaps: coverage.flatMap((place) => place.gaps).length,
     skippedRegions: [],
   };
-  for (const { checkId, result, change, state, severity } of outcomes) {
+  for (const { checkId, result, change, isOfNewCheck, state, severity } of outcomes) {
     summary.results[result] += 1;
     const ofCheck = (checks[checkId] ??= {});
     ofCheck[result] = (ofCheck[result] ?? 0) + 1;
-    if (change !== null) summary.changes[change] += 1;
+    if (isOfNewCheck) ofNewChecks[checkId] = (ofNewChecks[checkId] ?? 0) + 1;
+    else if (change !== null) summary.changes[change] += 1;
     if (state === 'open') summary.open[severity] += 1;
   }
   return summary;

@@ -37,6 +37,7 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
     timesOpened: 1,
     seenAt: at(0),
     runId: 'run-0',
+    change: 'new',
     waiver: null,
     ...overrides,
   };
