@@ -1,9 +1,13 @@
 import { benchCalls } from './calls.ts';
 import { benchChecks } from './checks.ts';
+import { benchFindings } from './findings.ts';
+import { benchMap } from './map.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   calls: benchCalls,
   checks: benchChecks,
+  map: benchMap,
+  findings: benchFindings,
 };
 
 /** `npm run bench -- [NAME] [options]`: `calls` where no name is given. */

@@ -1,3 +1,4 @@
+import type { NamedResource } from './events.ts';
 import type { Arn, Observed, ResourceBase } from './fact.ts';
 import type { EnvironmentVariable } from './lambda.ts';
 import type { PolicyDocument } from './policy.ts';
@@ -102,6 +103,8 @@ export interface RestMethod extends ResourceBase<'apigateway.rest-method'> {
 export interface RestIntegration {
   /** Functions that it invokes, for each stage that decides which. */
   readonly functions: readonly InvokedFunction[];
+  /** What else of AWS it calls something of: a queue, a table, a machine; undefined where that is none of the kinds that we know. */
+  readonly names: NamedResource | undefined;
   /** Names of the stage variables in its address. */
   readonly stageVariables: readonly string[];
   /** Undefined for an ARN, or where a stage variable decides. */

@@ -1,4 +1,5 @@
 import type { AccessLogFormat, InvokedFunction } from './apigateway.ts';
+import type { NamedResource } from './events.ts';
 import type { Arn, ResourceBase } from './fact.ts';
 import type { EnvironmentVariable } from './lambda.ts';
 
@@ -68,6 +69,8 @@ export interface IntegrationV2 extends ResourceBase<'apigatewayv2.integration'>,
   /** Undefined for an ARN, or where a stage variable decides. */
   readonly scheme: 'http' | 'https' | undefined;
   readonly functions: readonly InvokedFunction[];
+  /** What else of AWS it calls something of: a queue, a stream, a machine; undefined where that is none of the kinds that we know. */
+  readonly names: NamedResource | undefined;
   /** Names of the stage variables in its address. */
   readonly stageVariables: readonly string[];
   readonly connectionType: 'INTERNET' | 'VPC_LINK';

@@ -66,6 +66,8 @@ export interface AppsyncDataSource extends ResourceBase<'appsync.data-source'> {
   readonly type: string;
   readonly serviceRoleArn: string | undefined;
   readonly functionArn: string | undefined;
+  /** The table, bus or cluster that it is; undefined for a function, an address, and what is none of these. */
+  readonly resourceArn: Arn | undefined;
   /** Keeps versions of items, by which conflicts are found. */
   readonly versioned: boolean;
   readonly hasDeltaSync: boolean;

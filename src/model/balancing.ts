@@ -13,6 +13,7 @@ export interface ElbTargetGroup extends ResourceBase<'elb.target-group'> {
 /** A load balancer that calls functions. */
 export interface ElbLoadBalancer extends ResourceBase<'elb.load-balancer'> {
   readonly scheme: 'internal' | 'internet-facing';
+  readonly dnsName: string | undefined;
   /** Undefined where the load balancer has gone since it was listed. */
   readonly idleTimeoutSeconds: Observed<number | undefined>;
 }

@@ -39,7 +39,7 @@ export interface CognitoUserPool extends ResourceBase<'cognito.user-pool'> {
   readonly triggers: readonly UserPoolTrigger[];
 }
 
-/** An app client. Neither its secret nor its URLs are kept. */
+/** An app client. Neither its secret nor its URLs are kept, but for their hosts. */
 export interface CognitoUserPoolClient extends ResourceBase<'cognito.user-pool-client'> {
   readonly userPoolArn: Arn;
   readonly hasSecret: boolean;
@@ -50,6 +50,10 @@ export interface CognitoUserPoolClient extends ResourceBase<'cognito.user-pool-c
   readonly identityProviders: readonly string[];
   /** Callback URLs by plain HTTP to anything but the user's own machine. */
   readonly plainHttpCallbacks: number;
+  /** Of its callback URLs, each once. */
+  readonly callbackHosts: readonly string[];
+  /** A callback URL opens an app: `myapp://signed-in`. */
+  readonly opensApp: boolean;
   readonly preventUserExistenceErrors: string | undefined;
 }
 

@@ -18,6 +18,8 @@ export interface CloudfrontDistribution extends ResourceBase<'cloudfront.distrib
   readonly originGroups: readonly { readonly id: string; readonly originIds: readonly string[] }[];
   /** In the order in which they are tried; the default comes last and has no pattern. */
   readonly behaviors: readonly CacheBehavior[];
+  /** Answers an error with a page and status 200, as a site does that is one page. */
+  readonly answersErrorsWithPage: boolean;
 }
 
 export interface ViewerCertificate {

@@ -70,10 +70,15 @@ export interface ScheduleSettings extends EventDelivery {
   readonly deletedAfterCompletion: boolean;
   /** What a target of any API that invokes a function calls; undefined for other targets. */
   readonly invokes: CalledFunction | undefined;
+  /** What else such a target calls something of; undefined for what is none of the kinds that we know. */
+  readonly names: NamedResource | undefined;
 }
 
 /** A function as its caller names it, with its qualifier; `unresolved` where the name is computed or none. */
 export type CalledFunction = Arn | 'unresolved';
+
+/** A queue, a table, a bus … as its caller names it; `unresolved` where the name is computed. */
+export type NamedResource = Arn | 'unresolved';
 
 export interface Pipe extends ResourceBase<'pipes.pipe'> {
   /** It is meant to run, whether or not it does at the moment. */

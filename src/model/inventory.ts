@@ -26,6 +26,18 @@ export interface FrameworkRule {
   readonly asOwn?: boolean | undefined;
 }
 
+/** What an owner says of a workload in the configuration. */
+export interface WorkloadRule {
+  /** Of its resources; `shared` for what belongs to none. */
+  readonly name: string;
+  /** Undefined: of every account. */
+  readonly account?: string | undefined;
+  /** Patterns of ARNs. */
+  readonly resources: readonly string[];
+  /** `rest` forces a scenario, `!rest` forbids it. */
+  readonly scenarios?: readonly string[] | undefined;
+}
+
 /** What was seen of one region with its account's global kinds, of one account, or of all: as wide as a check's scope. */
 export interface Inventory {
   /** Only those that hide listings; a missing fact is with its resource. */
@@ -36,6 +48,8 @@ export interface Inventory {
   readonly environments: Readonly<Record<string, Environment>>;
   /** As configured. */
   readonly frameworkMade?: FrameworkRule | undefined;
+  /** As configured; the first that fits a resource decides. */
+  readonly workloads?: readonly WorkloadRule[] | undefined;
   all<K extends Kind>(kind: K): readonly ResourceOf<K>[];
   find<K extends Kind>(kind: K, arn: Arn): Found<ResourceOf<K>>;
 }

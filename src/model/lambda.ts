@@ -1,3 +1,4 @@
+import type { EnvironmentReferences } from './environment-reference.ts';
 import type { Arn, Observed, ResourceBase } from './fact.ts';
 import type { PolicyDocument } from './policy.ts';
 
@@ -114,6 +115,8 @@ export interface LambdaUrl extends ResourceBase<'lambda.url'> {
   readonly functionArn: Arn;
   /** Undefined for the unqualified function. */
   readonly qualifier: string | undefined;
+  /** `abc123.lambda-url.eu-west-1.on.aws` */
+  readonly host: string | undefined;
   readonly authType: 'NONE' | 'AWS_IAM';
   readonly invokeMode: string | undefined;
   readonly cors: LambdaUrlCors | undefined;
@@ -186,6 +189,7 @@ export interface RuntimeManagement {
 
 export type LambdaResource =
   | CodeSigningConfig
+  | EnvironmentReferences
   | FunctionDetail
   | LambdaAccountSettings
   | LambdaAlias

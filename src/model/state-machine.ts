@@ -1,4 +1,4 @@
-import type { CalledFunction } from './events.ts';
+import type { CalledFunction, NamedResource } from './events.ts';
 import type { Arn, Observed, ResourceBase } from './fact.ts';
 
 export interface StateMachine extends ResourceBase<'sfn.state-machine'> {
@@ -27,6 +27,15 @@ export interface StateMachineLogging {
 
 export interface StateMachineAlias extends ResourceBase<'sfn.alias'> {
   readonly stateMachineArn: Arn;
+  /** The versions that it leads to, one or two, and how many of a hundred executions each of them gets. */
+  readonly routing: Observed<readonly { readonly versionArn: Arn; readonly weight: number }[]>;
+}
+
+/** A version of a state machine that an alias leads to: it goes on as it was when it was published. */
+export interface StateMachineVersion extends ResourceBase<'sfn.version'> {
+  readonly stateMachineArn: Arn;
+  readonly version: string;
+  readonly definition: Observed<StateMachineDefinition>;
 }
 
 /** A definition without what its calls are given. */
@@ -58,6 +67,8 @@ export interface WorkflowState {
   readonly heartbeat: WorkflowSeconds | undefined;
   readonly wait: WorkflowSeconds | 'timestamp' | undefined;
   readonly mapMode: 'INLINE' | 'DISTRIBUTED' | undefined;
+  /** Of a distributed Map: the buckets that it reads its items from and writes its results to. */
+  readonly itemBuckets: readonly NamedResource[];
 }
 
 export interface WorkflowCall {
@@ -70,6 +81,11 @@ export interface WorkflowCall {
   readonly pattern: 'request-response' | 'sync' | 'callback' | 'activity';
   /** Undefined where no function is called. */
   readonly invokes: CalledFunction | undefined;
+  /**
+   * What else it calls something of: a queue, a table, a machine; undefined where that is none of the kinds that we
+   * know.
+   */
+  readonly names: NamedResource | undefined;
 }
 
 /** What is left out has AWS's default here. */
@@ -85,4 +101,4 @@ export interface CatchRule {
   readonly next: string;
 }
 
-export type StateMachineResource = StateMachine | StateMachineAlias;
+export type StateMachineResource = StateMachine | StateMachineAlias | StateMachineVersion;

@@ -47,6 +47,8 @@ export interface FindingArchive {
   historyOf(id: FindingId): AsyncIterable<HistoryEntry>;
   /** Findings as that run's changes left them. */
   changesOf(runId: string): AsyncIterable<Finding>;
+  /** What was said of a finding, the oldest first; also what was kept a moment ago, so that what follows can rest on it. */
+  notesOf(id: FindingId): AsyncIterable<Note>;
   keepNote(note: Note): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export interface RunRecord {
   readonly startedAt: string;
   readonly toolVersion: string;
   readonly accounts: readonly string[];
+  /** It audits all of them that is configured. */
+  readonly whole: boolean;
   /** Null while it goes on, and for ever where it died. */
   readonly ended: {
     readonly finishedAt: string;
@@ -104,6 +108,8 @@ export interface LeaseRequest {
   /** A holder of the same name takes the lease over at once: a run that starts anew. */
   readonly holder: string;
   readonly milliseconds: number;
+  /** Takes it whoever has it, as a run that starts anew takes back its own name from one that tells what it left. */
+  readonly evenIfHeld?: boolean;
 }
 
 export interface LeaseStore {
@@ -135,10 +141,4 @@ export interface PublicationStore {
 }
 
 /** All that is remembered, in one place. */
-export interface Store
-  extends FindingStore,
-    FindingArchive,
-    RunStore,
-    WaiverStore,
-    LeaseStore,
-    PublicationStore {}
+export interface Store extends FindingStore, FindingArchive, RunStore, WaiverStore, LeaseStore, PublicationStore {}

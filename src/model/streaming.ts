@@ -40,6 +40,8 @@ export interface FirehoseDestination {
   readonly bufferSeconds: number | undefined;
   /** Functions that records pass through. */
   readonly processorFunctionArns: readonly string[];
+  /** The bucket, search domain or cluster that records go to; undefined for what is not of AWS. */
+  readonly resourceArn: string | undefined;
   /** To Parquet or ORC, which only S3 destinations do. */
   readonly convertsFormat: boolean;
   readonly loggingEnabled: boolean;

@@ -7,28 +7,35 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
-  type QueryCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { allLanded } from './all-landed.ts';
+import type { Key } from './dynamodb-keys.ts';
+import { type Question, queryInput } from './dynamodb-question.ts';
 import { persist } from './persist.ts';
+
+/** The most that BatchWriteItem takes. */
+export const rowsAtOnce = 25;
 
 export interface TableOptions {
   readonly table: string;
   readonly client: DynamoDBClient;
   /** What is done between two attempts; a test need not wait. */
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  readonly now?: () => Date;
 }
 
-/** The keys of a row, beside whatever else is in it. */
-export interface Row {
-  readonly pk: string;
-  readonly sk: string;
+/** Its keys, and whatever else is in it. */
+export interface Row extends Key {
+  /** In seconds since 1970: from then on DynamoDB deletes it, within some days. */
+  readonly expiresAt?: number;
+  readonly [attribute: string]: unknown;
 }
 
 export interface Condition {
   readonly expression: string;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** `old` is the row that was replaced, undefined where there was none. */
@@ -37,33 +44,49 @@ export type Put = { readonly written: false } | { readonly written: true; readon
 /** The calls that the store makes, each tried again while its refusal is a passing one. They throw StoreError. */
 export interface DynamodbCalls {
   put(row: Row, condition?: Condition): Promise<Put>;
-  /** At most 25 rows, of different keys. */
+  /** Rows of different keys, in any order. */
   putAll(rows: readonly Row[]): Promise<void>;
-  /** The rows of a partition whose sort key begins so, a page at a time. */
-  query(pk: string, skPrefix: string): AsyncIterable<Row>;
+  remove(key: Key): Promise<void>;
+  /** The rows asked for, a page at a time, but those whose time is over. */
+  query(question: Question): AsyncIterable<Row>;
+  /** The one row of a key. */
+  row(key: Key): Promise<Row | undefined>;
 }
 
-export function dynamodbCalls({ table, client, sleep = wait }: TableOptions): DynamodbCalls {
+export function dynamodbCalls(options: TableOptions): DynamodbCalls {
+  const { table, client, sleep = wait, now = () => new Date() } = options;
   const attempt = <T>(operation: string, call: () => Promise<T>) => persist(call, { table, operation, sleep });
+  const writeAll = async (requests: readonly WriteRequest[]): Promise<void> => {
+    let left = [...requests];
+    await attempt('BatchWriteItem', async () => {
+      const reply = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: left } }));
+      left = Object.values(reply.UnprocessedItems ?? {}).flat();
+      if (left.length > 0) throw new UnprocessedItems(`${left.length} rows were not taken`);
+    });
+  };
+  async function* query(question: Question): AsyncGenerator<Row> {
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const input = queryInput(table, question, from);
+      const page = await attempt('Query', () => client.send(new QueryCommand(input)));
+      for (const item of page.Items ?? []) {
+        const row = rowOf(item);
+        if (!isOver(row, now())) yield row;
+      }
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
   return {
     put: (row, condition) => attempt('PutItem', () => putOnce(client, putInput(table, row, condition))),
     async putAll(rows) {
-      if (rows.length === 0) return;
-      let requests: WriteRequest[] = rows.map((row) => ({ PutRequest: { Item: itemOf(row) } }));
-      await attempt('BatchWriteItem', async () => {
-        const reply = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
-        requests = Object.values(reply.UnprocessedItems ?? {}).flat();
-        if (requests.length > 0) throw new UnprocessedItems(`${requests.length} rows were not taken`);
-      });
+      const requests = rows.map((row) => ({ PutRequest: { Item: itemOf(row) } }));
+      await allLanded(chunks(requests, rowsAtOnce).map(writeAll));
     },
-    async *query(pk, skPrefix) {
-      let from: Record<string, AttributeValue> | undefined;
-      do {
-        const input = queryInput(table, { pk, sk: skPrefix }, from);
-        const page = await attempt('Query', () => client.send(new QueryCommand(input)));
-        for (const item of page.Items ?? []) yield rowOf(item);
-        from = page.LastEvaluatedKey;
-      } while (from !== undefined);
+    remove: ({ pk, sk }) => writeAll([{ DeleteRequest: { Key: itemOf({ pk, sk }) } }]),
+    query,
+    async row({ pk, sk }) {
+      for await (const row of query({ pk, sk })) return row;
+      return undefined;
     },
   };
 }
@@ -86,20 +109,17 @@ async function putOnce(client: DynamoDBClient, input: PutItemCommandInput): Prom
 function putInput(table: string, row: Row, condition: Condition | undefined): PutItemCommandInput {
   const input: PutItemCommandInput = { TableName: table, Item: itemOf(row), ReturnValues: 'ALL_OLD' };
   if (condition === undefined) return input;
-  return {
-    ...input,
-    ConditionExpression: condition.expression,
-    ExpressionAttributeValues: marshall(condition.values),
-  };
+  const { expression, values } = condition;
+  return { ...input, ConditionExpression: expression, ExpressionAttributeValues: marshall(values) };
 }
 
-function queryInput(table: string, key: Row, from: Record<string, AttributeValue> | undefined): QueryCommandInput {
-  return {
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: marshall({ ':pk': key.pk, ':sk': key.sk }),
-    ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-  };
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, n) => items.slice(n * size, (n + 1) * size));
+}
+
+function isOver({ expiresAt }: Row, now: Date): boolean {
+  return expiresAt !== undefined && expiresAt * 1000 <= now.getTime();
 }
 
 function itemOf(row: Row): Record<string, AttributeValue> {

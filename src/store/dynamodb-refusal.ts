@@ -41,7 +41,7 @@ function adviceOn(error: unknown, operation: string, attempts: number): string {
   if (name.startsWith('AccessDenied')) {
     return (
       `the credentials may not call ${operation} (${message}). ` +
-      'Grant dynamodb:Query, dynamodb:PutItem and dynamodb:BatchWriteItem on the table.'
+      'Grant dynamodb:Query, dynamodb:PutItem and dynamodb:BatchWriteItem on the table, and for queries on its indexes.'
     );
   }
   if (name === 'ValidationException' && /\bkeys?\b/i.test(message)) {

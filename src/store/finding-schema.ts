@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { changes, gapReasons, pillars, results, severities, states } from '#kit';
 import type { Arn, Finding, Kind, PracticeId, Question } from '#model';
+import { oneOfEach } from './one-of-each.ts';
 
 export type ParsedFinding =
   | { readonly ok: true; readonly finding: Finding }
@@ -12,19 +13,24 @@ export type ParsedFinding =
  * spelt: another version of this tool may know others. Members that are no part of a finding are left out.
  */
 export function parseFinding(value: unknown): ParsedFinding {
-  const parsed = z.safeParse(finding, value);
+  const parsed = z.safeParse(findingSchema, value);
   if (parsed.success) return { ok: true, finding: parsed.data };
   return { ok: false, problems: parsed.error.issues.map(problemOf) };
 }
 
-function problemOf(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+/** Names the member and never its value. */
+export function problemOf(issue: z.core.$ZodIssue): string {
   const field = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys')
+    return `${[field, ...issue.keys].join(' ').trim()} is not known to this version`;
   return field === '' ? 'not an object' : `${field} is missing or not as it should be`;
 }
 
-const text = z.string().check(z.minLength(1));
+export const text = z.string().check(z.minLength(1), z.overwrite(oneOfEach));
+const repeated = z.string().check(z.overwrite(oneOfEach));
 /** Writes are ordered by comparing these as text, so only the one form is let in. */
-const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+export const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), z.overwrite(oneOfEach));
+export const id = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const arn = z.custom<Arn>((value) => typeof value === 'string' && value.startsWith('arn:'));
 const spelt = <T extends string>() => z.custom<T>((value) => typeof value === 'string' && value !== '');
 
@@ -47,12 +53,12 @@ const gap = z.pipe(
 );
 
 const judgement = {
-  id: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  id,
   checkId: text,
-  title: z.string(),
+  title: repeated,
   result: z.enum(results),
   severity: z.enum(severities),
-  severityReason: z.nullable(z.string()),
+  severityReason: z.nullable(repeated),
   pillar: z.enum(pillars),
   question: spelt<Question>(),
   practices: z.array(spelt<PracticeId>()),
@@ -64,15 +70,15 @@ const judgement = {
   message: z.string(),
   evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   remediation: z.object({
-    text: z.string(),
-    property: z.nullable(z.string()),
+    text: repeated,
+    property: z.nullable(repeated),
     cli: z.nullable(z.string()),
-    reference: z.string(),
+    reference: repeated,
   }),
   gap: z.nullable(gap),
 };
 
-const finding = z.object({
+export const findingSchema = z.object({
   ...judgement,
   state: z.enum(states),
   stale: z.boolean(),

@@ -14,7 +14,7 @@ type Holder = z.output<typeof holder>;
  * Does the work while holding the lock file beside a state file, and lets go of it after. A lock whose process is dead
  * is taken over; one that is still held after the wait is a StateLockedError.
  */
-export async function withStateLock(path: string, waitMilliseconds: number, work: () => Promise<void>): Promise<void> {
+export async function withStateLock<T>(path: string, waitMilliseconds: number, work: () => Promise<T>): Promise<T> {
   const lock = `${path}.lock`;
   const giveUpAt = Date.now() + waitMilliseconds;
   while (!(await create(lock))) {
@@ -24,7 +24,7 @@ export async function withStateLock(path: string, waitMilliseconds: number, work
     else await sleep(pollMilliseconds);
   }
   try {
-    await work();
+    return await work();
   } finally {
     await rm(lock, { force: true });
   }

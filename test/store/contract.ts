@@ -1,24 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, FindingStore, Transition } from '#model';
+import type { Finding, Transition } from '#model';
+import { archiveContract } from './archive-contract.ts';
 import { aFinding, all, aTransition, at, idOf, stream } from './finding.ts';
-
-/** One place where findings are kept, empty at first. Each call opens another store on it. */
-export type Place = () => FindingStore;
-
-export interface ContractOptions {
-  newPlace(): Promise<Place>;
-  /** How many sequences of saves the property tries. */
-  readonly sequences: number;
-}
+import { leasesContract } from './leases-contract.ts';
+import { aClock, type ContractOptions } from './place.ts';
+import { publicationsContract } from './publications-contract.ts';
+import { runsContract } from './runs-contract.ts';
+import { waiversContract } from './waivers-contract.ts';
 
 const account = '111122223333';
 
 /** What every store keeps to. */
-export function storeContract({ newPlace, sequences }: ContractOptions): void {
+export function storeContract(options: ContractOptions): void {
+  findingsContract(options);
+  archiveContract(options);
+  runsContract(options);
+  waiversContract(options);
+  leasesContract(options);
+  publicationsContract(options);
+}
+
+function findingsContract({ newPlace, sequences, many }: ContractOptions): void {
   describe('as a store of findings', () => {
     it('gives back what was saved, with every kind of member', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const findings = [
         aFinding(),
         aFinding({ id: idOf(2), resource: null, region: 'global', subKey: 'index:a', related: ['arn:aws:sns:x'] }),
@@ -30,13 +36,13 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('is empty at first', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       expect(await all(place().load(account))).toEqual([]);
       expect(await all(place().accounts())).toEqual([]);
     });
 
     it('loads the findings of one account, and lists the accounts that have any', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const other = aFinding({ id: idOf(2), account: '444455556666' });
       await place().save(stream(aFinding(), other));
       expect(await all(place().load('444455556666'))).toEqual([other]);
@@ -44,7 +50,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('does not write what is unchanged', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const before = aFinding();
       await place().save(stream(before));
       const after = { ...before, seenAt: at(5), runId: 'run-5' };
@@ -53,7 +59,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('writes what has become stale, although nothing of it changed', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const before = aFinding();
       await place().save(stream(before));
       const after = { ...before, stale: true, seenAt: at(5), runId: 'run-5' };
@@ -62,7 +68,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('drops what was seen before what is stored, and only that', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const newer = aFinding({ seenAt: at(9), runId: 'a', message: 'newer' });
       const beside = aFinding({ id: idOf(2), seenAt: at(1) });
       await place().save(stream(newer));
@@ -71,7 +77,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('lets the higher run id win where two were seen at the same time', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const high = aFinding({ runId: 'run-b', message: 'high' });
       await place().save(stream(aFinding({ runId: 'run-a' })));
       await place().save(stream(high));
@@ -80,7 +86,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('takes the same save twice without harm', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const findings = [aFinding(), aFinding({ id: idOf(2) })];
       await place().save(stream(...findings));
       await place().save(stream(...findings));
@@ -88,7 +94,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('keeps one finding where its check was renamed', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const renamed = aFinding({ checkId: 'log-group-retention', seenAt: at(1) });
       await place().save(stream(aFinding()));
       await place().save(stream(renamed));
@@ -96,7 +102,7 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('ends with the newer of two stores that write at once', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const of = (minute: number) =>
         Array.from({ length: 40 }, (_, n) =>
           aFinding({ id: idOf(n), seenAt: at(minute), message: `seen at ${minute}` }),
@@ -106,17 +112,19 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
       expect(messages).toEqual(Array.from({ length: 40 }, () => 'seen at 2'));
     });
 
-    it('keeps 3,000 findings', async () => {
-      const place = await newPlace();
-      const findings = Array.from({ length: 3_000 }, (_, n) => aFinding({ id: idOf(n), message: `finding ${n}` }));
+    it(`keeps ${many} findings`, async () => {
+      const place = await newPlace(aClock().now);
+      const findings = Array.from({ length: many }, (_, n) =>
+        aFinding({ id: idOf(n), message: `finding ${n}`.padEnd(600, '.') }),
+      );
       await place().save(stream(...findings));
       const loaded = await all(place().load(account));
-      expect(loaded).toHaveLength(3_000);
+      expect(loaded).toHaveLength(many);
       expect(byId(loaded)).toEqual(byId(findings));
     }, 120_000);
 
     it('keeps what was saved when it is closed', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       const store = place();
       await store.save(stream(aFinding()));
       await store.close();
@@ -124,14 +132,14 @@ export function storeContract({ newPlace, sequences }: ContractOptions): void {
     });
 
     it('throws what its input throws', async () => {
-      const place = await newPlace();
+      const place = await newPlace(aClock().now);
       await expect(place().save(broken())).rejects.toThrow('the audit broke');
     });
 
     it('ends in the newest of each finding, whatever the order of the saves', async () => {
       await fc.assert(
         fc.asyncProperty(saves, async (sequence) => {
-          const place = await newPlace();
+          const place = await newPlace(aClock().now);
           for (const findings of sequence) await place().save(stream(...findings));
           expect(byId(await all(place().load(account)))).toEqual(byId(newest(sequence.flat())));
         }),

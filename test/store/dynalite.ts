@@ -13,6 +13,7 @@ import startDynalite from 'dynalite';
 export type StoredRow = Readonly<Record<string, unknown>>;
 
 export interface Dynalite {
+  readonly endpoint: string;
   /** A client of its own, for a test to interfere with. */
   client(): DynamoDBClient;
   createTable(definition: CreateTableCommandInput): Promise<void>;
@@ -27,10 +28,11 @@ export async function dynalite(): Promise<Dynalite> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}`;
   const clients: DynamoDBClient[] = [];
   const client = () => {
     const made = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint,
       region: 'eu-west-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
@@ -39,6 +41,7 @@ export async function dynalite(): Promise<Dynalite> {
   };
   const own = client();
   return {
+    endpoint,
     client,
     async createTable(definition) {
       await own.send(new CreateTableCommand(definition));

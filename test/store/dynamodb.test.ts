@@ -1,13 +1,19 @@
-import { BatchWriteItemCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  type QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Change, Finding, FindingStore, Transition } from '#model';
+import type { FindingQuery, Store } from '#model';
 import { dynamodbStore } from '../../src/store/dynamodb.ts';
 import { StateUnreadableError, StoreError } from '../../src/store/store-error.ts';
 import { tableDefinition } from '../../src/store/table-definition.ts';
 import { storeContract } from './contract.ts';
 import { type Dynalite, dynalite, type StoredRow } from './dynalite.ts';
-import { aFinding, all, aTransition, at, idOf, stream } from './finding.ts';
+import { aFinding, all, aTransition, at, idOf, life, stream } from './finding.ts';
+import { anEnd, aRun, aWaiver } from './records.ts';
 
 const account = aFinding().account;
 const day = 24 * 60 * 60;
@@ -34,7 +40,7 @@ interface StoreOn {
   readonly historyDays?: number;
 }
 
-function storeOn(table: string, options: StoreOn = {}): FindingStore {
+function storeOn(table: string, options: StoreOn = {}): Store {
   return dynamodbStore({
     table,
     client: local.client(),
@@ -44,32 +50,39 @@ function storeOn(table: string, options: StoreOn = {}): FindingStore {
   });
 }
 
-async function historyOf(table: string, id = idOf(1)): Promise<readonly StoredRow[]> {
-  const rows = await local.rows(table);
-  return rows.filter((row) => row['pk'] === `H#${id}`);
+async function changeRows(table: string): Promise<readonly StoredRow[]> {
+  const rows = (await local.rows(table)).filter(({ pk }) => String(pk).startsWith('CHANGES#'));
+  return rows.toSorted((one, other) => (String(one['gsi1sk']) < String(other['gsi1sk']) ? -1 : 1));
 }
 
-/** A finding's life: each change by a run of its own, a minute apart. */
-function life(...steps: readonly (readonly [Change, Partial<Finding>])[]): readonly Transition[] {
-  const transitions: Transition[] = [];
-  for (const [minute, [change, overrides]] of steps.entries()) {
-    const before = transitions.at(-1)?.after;
-    const after = { ...(before ?? aFinding()), seenAt: at(minute), runId: `run-${minute}`, ...overrides };
-    transitions.push(aTransition(after, change, before));
-  }
-  return transitions;
+async function runsThatChanged(table: string): Promise<readonly string[]> {
+  return (await changeRows(table)).map(({ pk }) => String(pk).split('#')[1] ?? '');
+}
+
+async function partitions(table: string): Promise<readonly string[]> {
+  return (await local.rows(table)).map(({ pk }) => String(pk)).sort();
+}
+
+/** A client whose writes fail from that one on. */
+function killedAt(nth: number): DynamoDBClient {
+  const client = local.client();
+  beforeWrite(client, (count) => {
+    if (count >= nth) throw new Error('killed');
+  });
+  return client;
 }
 
 describe('dynamodbStore', () => {
   storeContract({
-    async newPlace() {
+    async newPlace(now) {
       const table = await aTable();
-      return () => storeOn(table);
+      return () => storeOn(table, { now });
     },
     sequences: 15,
+    many: 1_000,
   });
 
-  it('keeps a row of history for each change, for as many days, and none for what is unchanged', async () => {
+  it('keeps a row for each change, for as many days, and none for what is unchanged', async () => {
     const table = await aTable();
     const steps = life(
       ['new', {}],
@@ -78,44 +91,42 @@ describe('dynamodbStore', () => {
       ['resolved', { state: 'resolved' }],
     );
     for (const step of steps) await storeOn(table, { historyDays: 10 }).save(stream(step));
-    const history = await historyOf(table);
-    expect(history.map((row) => [row['sk'], row['change'], row['severity'], row['state']])).toEqual([
-      ['run-0', 'new', 'medium', 'open'],
-      ['run-1', 'changed', 'high', 'open'],
-      ['run-3', 'resolved', 'high', 'resolved'],
-    ]);
-    expect(history[0]?.['expiresAt']).toBe(Date.parse(at(0)) / 1000 + 10 * day);
+    expect(await runsThatChanged(table)).toEqual(['run-0', 'run-1', 'run-3']);
+    const [first] = await changeRows(table);
+    expect(first?.['expiresAt']).toBe(Date.parse(at(0)) / 1000 + 10 * day);
   });
 
-  it('keeps history for 400 days unless told otherwise, and brings none back that is over', async () => {
+  it('brings no change back that is over, though it writes the change before along with the next', async () => {
     const table = await aTable();
     const [first, second] = life(['new', {}], ['changed', {}]);
     const later = () => new Date(Date.parse(at(0)) + 400 * day * 1000);
     await storeOn(table, { now: later }).save(stream(first!, second!));
-    const history = await historyOf(table);
-    expect(history.map((row) => row['sk'])).toEqual(['run-1']);
-    expect(history[0]?.['expiresAt']).toBe(Date.parse(at(1)) / 1000 + 400 * day);
+    expect(await runsThatChanged(table)).toEqual(['run-1']);
   });
 
-  it('writes one row of history for a run that saves twice, and none for what it drops', async () => {
+  it('writes one row a change for a run that saves twice, and none for what it drops', async () => {
     const table = await aTable();
-    await storeOn(table).save(stream(aFinding({ seenAt: at(5), runId: 'run-5' })));
-    await storeOn(table).save(stream(aFinding({ seenAt: at(5), runId: 'run-5' })));
-    await storeOn(table).save(stream(aFinding({ seenAt: at(4), runId: 'run-4' })));
-    expect((await historyOf(table)).map((row) => row['sk'])).toEqual(['run-5']);
+    const seen = (minute: number) => aFinding({ seenAt: at(minute), lastChanged: at(minute), runId: `run-${minute}` });
+    for (const minute of [5, 5, 4]) await storeOn(table).save(stream(seen(minute)));
+    expect(await runsThatChanged(table)).toEqual(['run-5']);
   });
 
-  it('finds open findings by severity, and findings by resource; what is no longer open leaves the first index', async () => {
+  it('writes nothing for findings that are unchanged, and what changed in as few calls as it can', async () => {
     const table = await aTable();
-    const [first, second] = life(['new', {}], ['resolved', { state: 'resolved' }]);
-    const other = aFinding({ id: idOf(2), severity: 'high', resource: null });
-    await storeOn(table).save(stream(first!, other));
-    expect(await indexed(table, 'GSI1', 'gsi1pk', 'OPEN#medium')).toEqual([idOf(1)]);
-    expect(await indexed(table, 'GSI1', 'gsi1pk', 'OPEN#high')).toEqual([idOf(2)]);
-    await storeOn(table).save(stream(second!));
-    expect(await indexed(table, 'GSI1', 'gsi1pk', 'OPEN#medium')).toEqual([]);
-    expect(await indexed(table, 'GSI2', 'gsi2pk', `RES#${idOf(aFinding().resource!.arn)}`)).toEqual([idOf(1)]);
-    expect(await local.rows(table, 'GSI2')).toHaveLength(1);
+    const client = local.client();
+    const sent: string[] = [];
+    beforeWrite(client, (_, command) => sent.push(command));
+    const findings = Array.from({ length: 40 }, (_, n) => aFinding({ id: idOf(n) }));
+    const store = storeOn(table, { client });
+    await store.save(stream(...findings));
+    expect(sent.filter((command) => command === 'PutItemCommand')).toHaveLength(1 + 40);
+    expect(sent.filter((command) => command === 'BatchWriteItemCommand')).toHaveLength(2 + 2);
+    sent.length = 0;
+    const again = findings.map((before) =>
+      aTransition({ ...before, seenAt: at(7), runId: 'run-7' }, 'unchanged', before),
+    );
+    await store.save(stream(...again));
+    expect(sent).toEqual([]);
   });
 
   it('cuts evidence to 8 KB and says so', async () => {
@@ -128,68 +139,221 @@ describe('dynamodbStore', () => {
     expect(groups).toEqual(expect.arrayContaining([...(loaded!.evidence['groups'] as string[])]));
   });
 
-  it('names a damaged row instead of leaving it out', async () => {
+  it('drops a waiver and an untold run as rows, and keeps the fence of a lease that was let go of', async () => {
+    const table = await aTable();
+    const store = storeOn(table);
+    await store.keepWaiver(aWaiver());
+    await store.beginRun(aRun());
+    const lease = await store.takeLease({ name: 'a', holder: 'one', milliseconds: 1 });
+    if ('fence' in lease) await lease.release();
+    await store.dropWaiver('w1');
+    await store.endRun(aRun({ ended: anEnd, told: true }));
+    expect((await local.rows(table)).map(({ pk, sk }) => `${String(pk)} / ${String(sk)}`).sort()).toEqual([
+      'LEASE / a',
+      `RUN#run-1 / ${at(1)}`,
+      `RUNS / ${at(1)}#run-1`,
+    ]);
+  });
+
+  it('tries for a lease again where somebody else was quicker', async () => {
+    const table = await aTable();
+    const client = local.client();
+    let isFirst = true;
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === 'PutItemCommand' && isFirst) {
+          isFirst = false;
+          await storeOn(table).takeLease({ name: 'a', holder: 'quicker', milliseconds: 60_000 });
+        }
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    const answer = await storeOn(table, { client }).takeLease({ name: 'a', holder: 'slower', milliseconds: 60_000 });
+    expect(answer).toEqual({ heldBy: 'quicker', until: at(61) });
+  });
+});
+
+describe('what is asked of the table', () => {
+  const arn = aFinding().resource!.arn;
+  const four = (pk: string) => [0, 1, 2, 3].map((shard) => `${pk}#${shard}`);
+  const open = ['open'] as const;
+
+  it.each<{ readonly what: string; readonly query: FindingQuery; readonly asked: readonly string[] }>([
+    { what: 'by account', query: { accounts: [account] }, asked: [`A#${account} F#`] },
+    { what: 'by severity', query: { severities: ['high'], states: open }, asked: four('GSI1 OPEN#high') },
+    { what: 'by pillar', query: { pillars: ['security'], states: open }, asked: four('GSI3 PILLAR#security') },
+    {
+      what: 'by pillar and severity',
+      query: { pillars: ['security'], severities: ['low'], states: open },
+      asked: four('GSI3 PILLAR#security').map((pk) => `${pk} low#`),
+    },
+    { what: 'by resource', query: { resource: arn, accounts: [account] }, asked: [`GSI2 RES#${idOf(arn)}`] },
+    { what: 'of all that is open', query: { states: open }, asked: ['ACCOUNTS', `A#${account} F#`] },
+    { what: 'of what is not open', query: { severities: ['high'] }, asked: ['ACCOUNTS', `A#${account} F#`] },
+    { what: 'of nothing', query: { severities: [], states: open }, asked: [] },
+  ])('$what is asked where that and little else is', async ({ query, asked }) => {
+    const { store, questions } = await aListeningStore();
+    await all(store.find(query));
+    expect(questions).toEqual(asked);
+  });
+
+  it.each<{
+    readonly what: string;
+    readonly ask: (store: Store) => Promise<unknown>;
+    readonly asked: readonly string[];
+  }>([
+    {
+      what: 'one finding',
+      ask: (store) => store.finding(idOf(1)),
+      asked: [`ID#${idOf(1)}`, `A#${account} F#eu-west-1#${idOf(1)}`],
+    },
+    { what: 'the history of one', ask: (store) => all(store.historyOf(idOf(1))), asked: [`GSI1 H#${idOf(1)}`] },
+    { what: 'the notes of one', ask: (store) => all(store.notesOf(idOf(1))), asked: [`NOTES#${idOf(1)}`] },
+    {
+      what: 'the changes of a run',
+      ask: (store) => all(store.changesOf('r')),
+      asked: four('CHANGES#r'),
+    },
+    { what: 'the runs', ask: (store) => all(store.runs()), asked: ['RUNS'] },
+    { what: 'the runs that are not told', ask: (store) => all(store.untoldRuns()), asked: ['UNTOLD'] },
+    { what: 'the checks of an account', ask: (store) => store.judgedChecks('1'), asked: ['A#1 CHECKS'] },
+    { what: 'the waivers', ask: (store) => all(store.waivers()), asked: ['WAIVERS'] },
+    { what: 'what was sent', ask: (store) => all(store.publications('1', 'hub')), asked: ['A#1 P#hub#'] },
+  ])('for $what is one partition or a few', async ({ ask, asked }) => {
+    const { store, questions } = await aListeningStore();
+    await ask(store);
+    expect(questions).toEqual(asked);
+  });
+
+  async function aListeningStore(): Promise<{ readonly store: Store; readonly questions: readonly string[] }> {
     const table = await aTable();
     await storeOn(table).save(stream(aFinding()));
-    const [row] = (await local.rows(table)).filter(({ pk }) => pk === `A#${account}`);
-    for (const [damage, told] of [
-      [{ state: 'ajar' }, 'state is missing or not as it should be'],
-      [{ v: 2 }, 'v or change is not as this version'],
-    ] as const) {
-      await local.client().send(new PutItemCommand({ TableName: table, Item: marshall({ ...row, ...damage }) }));
-      const error = await all(storeOn(table).load(account)).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(StateUnreadableError);
-      expect(String(error)).toContain(`Table ${table}, row A#${account} / F#eu-west-1#${idOf(1)}: ${told}`);
-    }
+    const client = local.client();
+    return { store: storeOn(table, { client }), questions: askedOf(client) };
+  }
+});
+
+describe('a damaged row', () => {
+  const damages: readonly {
+    readonly what: string;
+    readonly pk: string;
+    readonly damage: object;
+    readonly read: (store: Store) => Promise<unknown>;
+    readonly told: string;
+    readonly without: string;
+  }[] = [
+    {
+      what: 'finding',
+      pk: `A#${account}`,
+      damage: { state: 'ajar' },
+      read: (store) => all(store.load(account)),
+      told: `A#${account} / F#eu-west-1#${idOf(1)}: state is missing or not as it should be`,
+      without: 'its finding is then new',
+    },
+    {
+      what: 'finding of another version',
+      pk: `A#${account}`,
+      damage: { v: 2 },
+      read: (store) => all(store.load(account)),
+      told: 'v is not as this version of the tool writes it',
+      without: 'its finding is then new',
+    },
+    {
+      what: 'change',
+      pk: 'CHANGES#run-0',
+      damage: { content: { id: idOf(1) } },
+      read: (store) => all(store.historyOf(idOf(1))),
+      told: 'checkId is missing or not as it should be',
+      without: 'that change is then forgotten',
+    },
+    {
+      what: 'run',
+      pk: 'UNTOLD',
+      damage: { v: 2 },
+      read: (store) => all(store.untoldRuns()),
+      told: 'UNTOLD / run-1: v is not as this version',
+      without: 'told by nobody',
+    },
+    {
+      what: 'waiver with a condition that this version does not know',
+      pk: 'WAIVERS',
+      damage: { content: { ...aWaiver(), region: 'eu-west-1' } },
+      read: (store) => all(store.waivers()),
+      told: 'WAIVERS / w1: region is not known to this version',
+      without: 'what it covers is then told again',
+    },
+    {
+      what: 'waiver without an end',
+      pk: 'WAIVERS',
+      damage: { content: { ...aWaiver(), expires: '' } },
+      read: (store) => all(store.waivers()),
+      told: 'WAIVERS / w1: expires is missing or not as it should be',
+      without: 'what it covers is then told again',
+    },
+    {
+      what: 'lease',
+      pk: 'LEASE',
+      damage: { content: {} },
+      read: (store) => store.takeLease({ name: 'a', holder: 'other', milliseconds: 1 }),
+      told: 'LEASE / a: holder is missing',
+      without: 'only while no audit runs',
+    },
+  ];
+
+  it.each(damages)('of a $what is named, and not passed over', async ({ pk, damage, read, told, without }) => {
+    const table = await aTable();
+    const store = storeOn(table);
+    await store.save(stream(aFinding()));
+    await store.beginRun(aRun());
+    await store.keepWaiver(aWaiver());
+    await store.takeLease({ name: 'a', holder: 'one', milliseconds: 1 });
+    const row = (await local.rows(table)).find((each) => String(each['pk']).startsWith(pk));
+    await local.client().send(new PutItemCommand({ TableName: table, Item: marshall({ ...row, ...damage }) }));
+    const error = await read(storeOn(table)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StateUnreadableError);
+    expect(String(error)).toContain(`Table ${table}, row ${pk}`);
+    expect(String(error)).toContain(told);
+    expect(String(error)).toContain(without);
   });
 });
 
 describe('a save that was killed half way', () => {
-  /** The writes of a first save are those of the account, of the state and of the history. */
+  const whole = [`A#${account}`, 'ACCOUNTS', 'CHANGES#run-0#3', `ID#${idOf(1)}`].sort();
+
+  /** The writes of a first save are those of the account, of the finding's place, of the finding and of the history. */
   it.each([
     ['on the account', 1, []],
-    ['on the state', 2, ['ACCOUNTS']],
-    ['on the history', 3, [`A#${account}`, 'ACCOUNTS']],
+    ['on the place', 2, ['ACCOUNTS']],
+    ['on the finding', 3, ['ACCOUNTS', `ID#${idOf(1)}`]],
+    ['on the history', 4, [`A#${account}`, 'ACCOUNTS', `ID#${idOf(1)}`]],
   ] as const)('%s is made whole by the same save again', async (_where, nth, left) => {
     const table = await aTable();
-    const client = local.client();
-    beforeWrite(client, (count) => {
-      if (count >= nth) throw new Error('killed');
-    });
-    await expect(storeOn(table, { client }).save(stream(aFinding()))).rejects.toThrow(StoreError);
-    expect((await local.rows(table)).map(({ pk }) => pk).sort()).toEqual([...left].sort());
+    await expect(storeOn(table, { client: killedAt(nth) }).save(stream(aFinding()))).rejects.toThrow(StoreError);
+    expect(await partitions(table)).toEqual([...left].sort());
+    expect(await storeOn(table).finding(idOf(1))).toEqual(nth === 4 ? aFinding() : undefined);
     await storeOn(table).save(stream(aFinding()));
-    expect((await local.rows(table)).map(({ pk }) => pk).sort()).toEqual(
-      [`A#${account}`, 'ACCOUNTS', `H#${idOf(1)}`].sort(),
-    );
+    expect(await partitions(table)).toEqual(whole);
   });
 
   it('on the history is made whole by the next change of that finding, as if it had never been', async () => {
     const [first, second] = life(['new', {}], ['changed', { severity: 'high', evidence: {} }]);
-    const whole = await aTable();
-    await storeOn(whole).save(stream(first!, second!));
+    const other = await aTable();
+    await storeOn(other).save(stream(first!, second!));
     const table = await aTable();
-    const client = local.client();
-    beforeWrite(client, (count) => {
-      if (count === 3) throw new Error('killed');
-    });
-    await expect(storeOn(table, { client }).save(stream(first!))).rejects.toThrow(StoreError);
-    expect(await historyOf(table)).toEqual([]);
+    await expect(storeOn(table, { client: killedAt(4) }).save(stream(first!))).rejects.toThrow(StoreError);
+    expect(await changeRows(table)).toEqual([]);
     await storeOn(table).save(stream(second!));
-    expect(await historyOf(table)).toEqual(await historyOf(whole));
-    expect(await historyOf(table)).toHaveLength(2);
+    expect(await changeRows(table)).toEqual(await changeRows(other));
+    expect(await changeRows(table)).toHaveLength(2);
   });
 
   it('on the history is made whole even where the finding has only become stale', async () => {
     const table = await aTable();
     const [first, second] = life(['new', {}], ['unchanged', { stale: true }]);
-    const client = local.client();
-    beforeWrite(client, (count) => {
-      if (count === 3) throw new Error('killed');
-    });
-    await expect(storeOn(table, { client }).save(stream(first!))).rejects.toThrow(StoreError);
+    await expect(storeOn(table, { client: killedAt(4) }).save(stream(first!))).rejects.toThrow(StoreError);
     await storeOn(table).save(stream(second!));
-    expect((await historyOf(table)).map((row) => [row['sk'], row['change']])).toEqual([['run-0', 'new']]);
+    expect(await runsThatChanged(table)).toEqual(['run-0']);
   });
 
   it('can go on with the same store', async () => {
@@ -201,7 +365,80 @@ describe('a save that was killed half way', () => {
     const store = storeOn(table, { client });
     await expect(store.save(stream(aFinding()))).rejects.toThrow(StoreError);
     await store.save(stream(aFinding()));
-    expect(await local.rows(table)).toHaveLength(3);
+    expect(await partitions(table)).toEqual(whole);
+  });
+});
+
+describe('the history that a dead run left out', () => {
+  const run = aRun({ id: 'run-0', startedAt: at(0) });
+  const others = Array.from({ length: 9 }, (_, n) => aFinding({ id: idOf(n + 10) }));
+
+  /** A run that saved ten findings, of which one has no row of history. */
+  async function aTableOfADeadRun(): Promise<string> {
+    const table = await aTable();
+    await storeOn(table).beginRun(run);
+    await storeOn(table).save(stream(...others));
+    await expect(storeOn(table, { client: killedAt(4) }).save(stream(aFinding()))).rejects.toThrow(StoreError);
+    return table;
+  }
+
+  it('is written when the next run loads the account, and nothing else is', async () => {
+    const table = await aTableOfADeadRun();
+    const client = local.client();
+    const store = storeOn(table, { client });
+    await store.beginRun(aRun({ id: 'run-9' }));
+    const before = await local.rows(table);
+    const sent: string[] = [];
+    beforeWrite(client, (_, command) => sent.push(command));
+    expect(await all(store.load(account))).toHaveLength(10);
+    expect(sent).toEqual(['BatchWriteItemCommand']);
+    expect(await local.rows(table)).toHaveLength(before.length + 1);
+    expect(await all(store.historyOf(idOf(1)))).toEqual([{ kind: 'change', at: at(0), finding: aFinding() }]);
+  });
+
+  it('is written before that run’s changes are given, to the next run or the same again', async () => {
+    for (const next of [aRun({ id: 'run-9' }), run]) {
+      const store = storeOn(await aTableOfADeadRun());
+      await store.beginRun(next);
+      expect(await all(store.changesOf('run-0'))).toHaveLength(10);
+    }
+  });
+
+  it('is not written by a store that begins no run', async () => {
+    const table = await aTableOfADeadRun();
+    const before = await local.rows(table);
+    await all(storeOn(table).load(account));
+    expect(await all(storeOn(table).changesOf('run-0'))).toHaveLength(9);
+    expect(await local.rows(table)).toEqual(before);
+  });
+
+  it('is not looked for where the run ended, was told, or has only begun', async () => {
+    const table = await aTableOfADeadRun();
+    const ended = storeOn(table);
+    await ended.beginRun(aRun({ id: 'run-8' }));
+    await ended.endRun({ ...run, ended: anEnd });
+    expect(await all(ended.changesOf('run-0'))).toHaveLength(9);
+    const told = storeOn(table);
+    await told.beginRun(aRun({ id: 'run-9' }));
+    await told.endRun({ ...run, ended: anEnd, told: true });
+    await all(told.load(account));
+    expect(await runsThatChanged(table)).toHaveLength(9);
+
+    const client = local.client();
+    const fresh = storeOn(table, { client });
+    await fresh.beginRun(aRun({ id: 'run-10' }));
+    const asked = askedOf(client);
+    expect(await all(fresh.changesOf('run-10'))).toEqual([]);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is not written where its days are over', async () => {
+    const table = await aTableOfADeadRun();
+    const now = () => new Date(Date.parse(at(0)) + 10 * day * 1000);
+    const store = storeOn(table, { now, historyDays: 10 });
+    await store.beginRun(aRun({ id: 'run-9' }));
+    await all(store.load(account));
+    expect(await runsThatChanged(table)).toHaveLength(9);
   });
 });
 
@@ -215,7 +452,7 @@ describe('what DynamoDB refuses', () => {
     const pauses: number[] = [];
     const store = dynamodbStore({ table, client, sleep: async (milliseconds) => pauses.push(milliseconds) });
     await store.save(stream(aFinding()));
-    expect(await historyOf(table)).toHaveLength(1);
+    expect(await changeRows(table)).toHaveLength(1);
     expect(pauses).toHaveLength(6);
     for (const [n, pause] of pauses.entries()) expect(pause).toBeLessThanOrEqual(50 * 2 ** n);
     expect(new Set(pauses).size).toBeGreaterThan(1);
@@ -254,8 +491,8 @@ describe('what DynamoDB refuses', () => {
     const store = storeOn(table, { client });
     await store.save(stream(first!));
     await store.save(stream(second!));
-    expect(sent).toEqual([1, 2, 1]);
-    expect((await historyOf(table)).map((row) => row['sk'])).toEqual(['run-0', 'run-1']);
+    expect(sent).toEqual([1, 1, 2, 1]);
+    expect(await runsThatChanged(table)).toEqual(['run-0', 'run-1']);
   });
 
   it('for want of a table says to deploy it', async () => {
@@ -310,26 +547,32 @@ describe('what DynamoDB refuses', () => {
   });
 });
 
-async function indexed(table: string, index: string, attribute: string, value: string): Promise<unknown[]> {
-  const reply = await local.client().send(
-    new QueryCommand({
-      TableName: table,
-      IndexName: index,
-      KeyConditionExpression: `${attribute} = :value`,
-      ExpressionAttributeValues: { ':value': { S: value } },
-    }),
+/** What the client asks from now on: the index where it is not the table, the partition, the beginning of the sort keys. */
+function askedOf(client: DynamoDBClient): readonly string[] {
+  const questions: string[] = [];
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === 'QueryCommand') {
+        const { IndexName, ConsistentRead, ExpressionAttributeValues = {} } = args.input as QueryCommand['input'];
+        expect(ConsistentRead).toBe(IndexName === undefined ? true : undefined);
+        const { ':pk': pk, ':sk': sk, ':prefix': prefix } = ExpressionAttributeValues;
+        questions.push([IndexName, pk?.S, sk?.S, prefix?.S].filter((part) => part !== undefined).join(' '));
+      }
+      return next(args);
+    },
+    { step: 'initialize' },
   );
-  return (reply.Items ?? []).map((item) => item['id']?.S);
+  return questions;
 }
 
-/** Runs before each write of the client, with how many it is; what it throws, the write ends in. */
-function beforeWrite(client: DynamoDBClient, act: (count: number) => void): void {
+/** Runs before each write of the client, with how many it is and of which command; what it throws, the write ends in. */
+function beforeWrite(client: DynamoDBClient, act: (count: number, command: string) => void): void {
   let count = 0;
   client.middlewareStack.add(
     (next, context) => async (args) => {
       if (context.commandName !== 'QueryCommand') {
         count += 1;
-        act(count);
+        act(count, context.commandName ?? '');
       }
       return next(args);
     },

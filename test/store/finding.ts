@@ -57,3 +57,15 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) list.push(item);
   return list;
 }
+
+/** A finding's life: each change by a run of its own, a minute apart. */
+export function life(...steps: readonly (readonly [Change, Partial<Finding>])[]): readonly Transition[] {
+  const transitions: Transition[] = [];
+  for (const [minute, [change, overrides]] of steps.entries()) {
+    const before = transitions.at(-1)?.after;
+    const moved = change === 'unchanged' ? {} : { lastChanged: at(minute), change };
+    const after = { ...(before ?? aFinding()), seenAt: at(minute), runId: `run-${minute}`, ...moved, ...overrides };
+    transitions.push(aTransition(after, change, before));
+  }
+  return transitions;
+}

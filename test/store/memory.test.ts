@@ -5,11 +5,12 @@ import { aFinding, all } from './finding.ts';
 
 describe('memoryStore', () => {
   storeContract({
-    async newPlace() {
-      const store = memoryStore();
+    async newPlace(now) {
+      const store = memoryStore([], { now });
       return () => store;
     },
     sequences: 200,
+    many: 3_000,
   });
 
   it('begins with the findings it is given', async () => {
