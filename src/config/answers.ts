@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Answer, Answers, QuestionId } from '#model';
 import { ConfigError } from './config-error.ts';
+import { accountId, text } from './formats.ts';
 import { nearest } from './nearest.ts';
-import { accountId, inWords, problemsOf, text } from './schema.ts';
+import { inWords, problemsOf } from './problems-of.ts';
 import { parseYaml, textOfFile } from './yaml-file.ts';
 
 /** Half a year: what a person said of a workload holds no longer by itself. */

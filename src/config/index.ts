@@ -1,16 +1,12 @@
 export { loadAnswers, noAnswers, parseAnswers } from './answers.ts';
 export { ConfigError } from './config-error.ts';
 export type { Flags } from './flags.ts';
+export { accountId, busArn, defaultRoleName, externalId, roleName, topicArn } from './formats.ts';
 export { loadConfig, parseConfig } from './load.ts';
 export { namedCheck, noSuchCheck } from './named-check.ts';
+export { inWords, problemsOf } from './problems-of.ts';
 export { type AuditRequest, requestOf } from './request.ts';
-export {
-  type AuditEvent,
-  auditEventSchema,
-  type Config,
-  defaultRoleName,
-  externalId,
-  inWords,
-  problemsOf,
-  roleName,
-} from './schema.ts';
+export { requestProblems } from './request-problems.ts';
+export { type AuditEvent, auditEventSchema, type Config } from './schema.ts';
+export { expiryDate, resourcePattern, tagCondition, waiverOwner, waiverReason } from './waiver-schema.ts';
+export { endsTooLate, latestEnd, startOf, tagOf, waiverOf } from './waivers.ts';

@@ -1,5 +1,6 @@
 import { ConfigError } from './config-error.ts';
-import { type Config, configSchema, inWords, problemsOf } from './schema.ts';
+import { inWords, problemsOf } from './problems-of.ts';
+import { type Config, configSchema } from './schema.ts';
 import { parseYaml, textOfFile } from './yaml-file.ts';
 
 /** Reads a configuration file, YAML or JSON. Throws a ConfigError that names every problem with its place. */

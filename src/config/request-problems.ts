@@ -1,11 +1,18 @@
 import { type Check, pillars } from '#kit';
 import type { Flags } from './flags.ts';
+import { accountId, organizationalUnitId, regionName } from './formats.ts';
 import { namedCheck, noSuchCheck } from './named-check.ts';
-import { accountId, type Config, inWords, organizationalUnitId, problemsOf, regionName } from './schema.ts';
+import { inWords, problemsOf } from './problems-of.ts';
+import type { Config } from './schema.ts';
+import { waiverProblems } from './waivers.ts';
 
 /** What is wrong with flags and configuration, each with its place; none where all is well. */
-export function requestProblems(flags: Flags, config: Config, catalog: readonly Check[]): readonly string[] {
-  return [...flagProblems(flags, catalog), ...configProblems(config, catalog)];
+export function requestProblems(
+  flags: Flags,
+  config: Config,
+  { catalog, now }: { readonly catalog: readonly Check[]; readonly now: Date },
+): readonly string[] {
+  return [...flagProblems(flags, catalog), ...configProblems(config, catalog), ...waiverProblems(config, now)];
 }
 
 function flagProblems(flags: Flags, catalog: readonly Check[]): readonly string[] {

@@ -5,6 +5,7 @@ import type { Flags } from './flags.ts';
 import { namedCheck } from './named-check.ts';
 import { requestProblems } from './request-problems.ts';
 import type { Config } from './schema.ts';
+import { waiverOf } from './waivers.ts';
 
 /** How one account is entered, where the configuration says so. */
 export interface AccountEntry {
@@ -43,20 +44,20 @@ export interface AuditRequest {
   readonly waivers: readonly Waiver[];
   readonly environments: NonNullable<Config['environments']>;
   readonly frameworkMade: Config['frameworkMade'];
+  readonly workloads: Config['workloads'];
   readonly expects: (gap: Gap) => boolean;
 }
 
-/**
- * Flags and configuration as one request. Throws a ConfigError with every problem of both, after those that the caller
- * has found already.
- */
-export function requestOf(
-  flags: Flags,
-  config: Config,
-  catalog: readonly Check[],
-  found: readonly string[] = [],
-): AuditRequest {
-  const problems = [...found, ...requestProblems(flags, config, catalog)];
+interface RequestContext {
+  readonly catalog: readonly Check[];
+  readonly now: Date;
+  /** What the caller has found wrong already. */
+  readonly found?: readonly string[];
+}
+
+/** Flags and configuration as one request. Throws a ConfigError with every problem of both, after those found already. */
+export function requestOf(flags: Flags, config: Config, { catalog, now, found = [] }: RequestContext): AuditRequest {
+  const problems = [...found, ...requestProblems(flags, config, { catalog, now })];
   if (problems.length > 0) throw new ConfigError(problems);
   const configuredChecks = without(config.disable, catalog);
   return {
@@ -73,6 +74,7 @@ export function requestOf(
     waivers: (config.waivers ?? []).map(waiverOf),
     environments: config.environments ?? {},
     frameworkMade: config.frameworkMade,
+    workloads: config.workloads,
     expects: expectation(config),
   };
 }
@@ -156,14 +158,6 @@ function optionsById(options: Config['options'], catalog: readonly Check[]): Rea
   return Object.fromEntries(
     Object.entries(options ?? {}).map(([id, value]) => [namedCheck(id, catalog)?.id ?? id, value]),
   );
-}
-
-type WaiverEntry = NonNullable<Config['waivers']>[number];
-
-function waiverOf({ checks, resource, account, reason, owner, expires }: WaiverEntry): Waiver {
-  const waiver = { checks, resource, reason, owner, expires: `${expires}T00:00:00.000Z` };
-  const id = `file:${checks.join('+')}:${resource}`;
-  return account === undefined ? { ...waiver, id } : { ...waiver, id: `${id}:${account}`, account };
 }
 
 function expectation({ coverage }: Config): (gap: Gap) => boolean {

@@ -1,34 +1,20 @@
 import * as z from 'zod/mini';
-import { optIns } from '#kit';
+import { optIns, pillars, severities } from '#kit';
+import {
+  accountId,
+  busArn,
+  externalId,
+  organizationalUnitId,
+  regionName,
+  roleName,
+  text,
+  topicArn,
+} from './formats.ts';
+import { waiverSchema } from './waiver-schema.ts';
 
-/** YAML takes twelve digits without quotes for a number, and drops leading zeros. */
-export const accountId = z
-  .string('an account id is a text of 12 digits: put it in quotes')
-  .check(z.regex(/^\d{12}$/, 'an account id has 12 digits'));
-export const regionName = z
-  .string()
-  .check(z.regex(/^[a-z]{2,5}(?:-[a-z]+)+-\d{1,2}$/, 'a region is written like eu-west-1'));
-/** The role that is taken on in an audited account where none is named. */
-export const defaultRoleName = 'ServerlessLensAuditor';
-
-/** As IAM and STS take them. */
-export const roleName = z.string().check(z.regex(/^[\w+=,.@-]{1,64}$/, 'is not the name of a role'));
-/** Of an organizational unit or of the organization's root. */
-export const organizationalUnitId = z
-  .string()
-  .check(
-    z.regex(
-      /^(?:ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/,
-      'is not the id of an organizational unit, like ou-ab12-cdef3456',
-    ),
-  );
-export const externalId = z
-  .string()
-  .check(z.regex(/^[\w+=,.@:/-]{2,1224}$/, 'is not an external id: 2 to 1224 characters of a-z, 0-9 and +=,.@:/-'));
 const depthName = z.enum(['standard', 'deep']);
 const optIn = z.array(z.enum(optIns));
 
-export const text = z.string().check(z.minLength(1, 'must not be empty'));
 const regions = z.union(
   [z.literal('all'), z.array(regionName).check(z.minLength(1, 'name at least one region'))],
   'all, or a list of regions like eu-west-1',
@@ -44,13 +30,30 @@ const accountEntry = z.strictObject({
 const accounts = z.array(z.union([accountId, accountEntry])).check(z.minLength(1, 'name at least one account'));
 const names = z.array(text).check(z.minLength(1, 'name at least one'));
 
-const waiver = z.strictObject({
-  checks: z.array(text).check(z.minLength(1, 'name at least one check, or *')),
-  resource: text,
+/** Findings are shown there where this is given at all, if only as `{}`. */
+const securityHub = z.strictObject({
+  roleName: z.optional(roleName),
+  homeRegion: z.optional(regionName),
+  pillars: z.optional(z.array(z.enum(pillars))),
+  minimumSeverity: z.optional(z.enum([...severities, 'none'])),
+  review: z.optional(z.boolean()),
+  heartbeatDays: z.optional(z.int().check(z.gte(1), z.lte(89))),
+});
+
+const scenarioWord = z
+  .string()
+  .check(
+    z.regex(
+      /^!?(?:rest|alexa|mobile|stream|web|data|workflow|back-office)$/,
+      'one of rest, alexa, mobile, stream, web, data, workflow, back-office, with ! before it to forbid it',
+    ),
+  );
+
+const workload = z.strictObject({
+  name: text,
   account: z.optional(accountId),
-  reason: text,
-  owner: text,
-  expires: z.iso.date('a date like 2027-01-31'),
+  resources: names,
+  scenarios: z.optional(z.array(scenarioWord)),
 });
 
 const expectedGap = z.strictObject({
@@ -77,7 +80,15 @@ export const configSchema = z.strictObject({
   /** What is read of that which is left out unless it is asked for by name. */
   optIn: z.optional(optIn),
   state: z.optional(text),
-  notify: z.optional(text),
+  /** A topic that is told what changed. */
+  notify: z.optional(topicArn),
+  /** Whether the topic is told each critical finding that opened by itself too. */
+  alerts: z.optional(z.boolean()),
+  /** A topic for Amazon Q Developer in chat applications. */
+  chat: z.optional(topicArn),
+  /** An event bus. */
+  events: z.optional(busArn),
+  securityHub: z.optional(securityHub),
   /** A file of answers to the questions of the lens. */
   answers: z.optional(text),
   /** Ids of checks that are not to run. */
@@ -86,8 +97,12 @@ export const configSchema = z.strictObject({
   options: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
   /** What frameworks make for themselves is set apart: which names besides, and whether it is judged as all else. */
   frameworkMade: z.optional(z.strictObject({ names: z.optional(names), asOwn: z.optional(z.boolean()) })),
+  /** Which resources make a workload, where tags and stacks do not say it, and of which scenarios of the lens it is. */
+  workloads: z.optional(z.array(workload)),
   environments: z.optional(z.record(accountId, z.enum(['production', 'non-production']))),
-  waivers: z.optional(z.array(waiver)),
+  waivers: z.optional(z.array(waiverSchema)),
+  /** How many days ahead a waiver may end. */
+  maximumWaiverDays: z.optional(z.int().check(z.gte(1), z.lte(3650))),
   coverage: z.optional(z.strictObject({ expected: z.optional(z.array(expectedGap)) })),
   /** Share of each quota that an audit may use, above 0 and at most 1. */
   quotaShare: z.optional(z.number().check(z.gt(0), z.lte(1))),
@@ -109,31 +124,3 @@ export const auditEventSchema = z.strictObject({
 });
 
 export type AuditEvent = z.output<typeof auditEventSchema>;
-
-/** The mini edition of the library has no words of its own: to be given to every `safeParse`. */
-export const inWords = { error: z.locales.en().localeError };
-
-/** A problem of an input as a line: where it is, and what is wrong. */
-export function problemsOf(error: z.core.$ZodError, where: string): readonly string[] {
-  return error.issues.flatMap((issue) => problemsAt(issue, issue.path, where));
-}
-
-function problemsAt(issue: z.core.$ZodIssue, at: readonly PropertyKey[], where: string): readonly string[] {
-  const path = at.map(String).join('.');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => `${where}: ${join(path, key)} is not a known key`);
-  const meant = issue.code === 'invalid_union' && issue.message === 'Invalid input' ? formMeant(issue.errors) : [];
-  if (meant.length > 0) return meant.flatMap((one) => problemsAt(one, [...at, ...one.path], where));
-  const said = issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join(', ') : issue.message;
-  return [`${where}: ${path === '' ? 'the whole' : path}: ${said.replace(/^Invalid (?:input|option): /, '')}`];
-}
-
-/** Of several forms the one whose type was kept, else the first. */
-function formMeant(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
-  const kept = forms.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
-  return kept ?? forms[0] ?? [];
-}
-
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
-}

@@ -162,14 +162,25 @@ export function seenInPart(judgement: Judgement): Judgement {
 
 /** The judgement within a finding. */
 export function bare(finding: Finding): Judgement {
-  const { state, stale: isStale, firstSeen, lastChanged, timesOpened, seenAt, runId, change, waiver, ...judgement } =
-    finding;
+  const {
+    state,
+    stale: isStale,
+    firstSeen,
+    lastChanged,
+    timesOpened,
+    seenAt,
+    runId,
+    change,
+    waiver,
+    ...judgement
+  } = finding;
   return judgement;
 }
 
 const nothingRemembered = { state: null, stale: false, firstSeen: null, lastChanged: null, waiver: null } as const;
 
-function outcomeOf(judgement: Judgement, finding: Finding | undefined, change: Change | null): Outcome {
+/** What is told of a judgement with what is remembered of it. */
+export function outcomeOf(judgement: Judgement, finding: Finding | undefined, change: Change | null): Outcome {
   if (finding === undefined) return { ...judgement, ...nothingRemembered, change, isOfNewCheck: false };
   const { state, stale: isStale, firstSeen, lastChanged, waiver } = finding;
   return { ...judgement, state, stale: isStale, change, isOfNewCheck: false, firstSeen, lastChanged, waiver };

@@ -32,6 +32,22 @@ describe('A configuration', () => {
     expect(problemsOf('{"environments": {"__proto__": "production"}}')).not.toEqual([]);
   });
 
+  it('asks for Security Hub where that is given at all, within what Security Hub keeps', () => {
+    const given =
+      'securityHub: { pillars: [security, reliability], minimumSeverity: medium, review: true, heartbeatDays: 89 }';
+    expect(parseConfig(given, 'lens.yaml').securityHub).toMatchObject({ heartbeatDays: 89, review: true });
+    expect(parseConfig('securityHub: {}', 'lens.yaml')).toEqual({ securityHub: {} });
+    const wrong =
+      'securityHub: { pillars: [safety], minimumSeverity: grave, heartbeatDays: 90, homeRegion: here, on: true }';
+    expect(problemsOf(wrong).map((problem) => problem.split(':')[1]?.trim())).toEqual([
+      'securityHub.homeRegion',
+      'securityHub.pillars.0',
+      'securityHub.minimumSeverity',
+      'securityHub.heartbeatDays',
+      'securityHub.on is not a known key',
+    ]);
+  });
+
   it('is refused with every problem at once, each with its place', () => {
     const text = `
 accounts: [111122223333, "12"]
@@ -63,6 +79,35 @@ colour: blue
       'lens.yaml: coverage.expected.0.operation: expected string, received undefined',
       'lens.yaml: quotaShare: Too big: expected number to be <=1',
       'lens.yaml: colour is not a known key',
+    ]);
+  });
+
+  it('takes a waiver by resource, account or tag, and says what is wrong with it', () => {
+    const entry = { checks: ['*'], reason: 'old', owner: 'me', expires: '2027-01-31' };
+    const waivers = [
+      { ...entry, resource: '*' },
+      { ...entry, resource: 'arn:aws:sqs:*' },
+      { ...entry, account: '111122223333' },
+      { ...entry, tag: 'team' },
+      { ...entry, tag: 'cost center=' },
+    ];
+    const config = { waivers, maximumWaiverDays: 90 };
+    expect(parseConfig(JSON.stringify(config), 'lens.json')).toEqual(config);
+    const wrong = [
+      entry,
+      { ...entry, resource: 'orders-*' },
+      { ...entry, tag: '=payments' },
+      { ...entry, tag: 'k'.repeat(129) },
+      { ...entry, tag: 'team', reason: 'r'.repeat(1001), owner: 'o'.repeat(201) },
+    ];
+    expect(problemsOf(JSON.stringify({ waivers: wrong, maximumWaiverDays: 0 }))).toEqual([
+      'lens.yaml: waivers.0: name a resource, an account or a tag (resource: "*" is for everything)',
+      'lens.yaml: waivers.1.resource: is matched with whole ARNs: begin with arn: or *',
+      'lens.yaml: waivers.2.tag: a tag is written KEY, or KEY=VALUE',
+      'lens.yaml: waivers.3.tag: a tag is written KEY, or KEY=VALUE',
+      'lens.yaml: waivers.4.reason: has more than 1000 characters',
+      'lens.yaml: waivers.4.owner: has more than 200 characters',
+      'lens.yaml: maximumWaiverDays: Too small: expected number to be >=1',
     ]);
   });
 

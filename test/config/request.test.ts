@@ -3,12 +3,13 @@ import { type AuditRequest, type Config, ConfigError, type Flags, requestOf } fr
 import { aGap } from '../support/build.ts';
 import { catalog } from './catalog.ts';
 
-const request = (flags: Flags = {}, config: Config = {}): AuditRequest => requestOf(flags, config, catalog);
+const now = new Date('2026-11-25T12:00:00Z');
+const request = (flags: Flags = {}, config: Config = {}): AuditRequest => requestOf(flags, config, { catalog, now });
 const ids = (checks: AuditRequest['checks']) => checks.map(({ id }) => id);
 
-function problems(flags: Flags, config: Config = {}, found?: readonly string[]): readonly string[] {
+function problems(flags: Flags, config: Config = {}, found: readonly string[] = []): readonly string[] {
   try {
-    requestOf(flags, config, catalog, found);
+    requestOf(flags, config, { catalog, now, found });
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -119,6 +120,54 @@ describe('A request', () => {
     expect(waivers).toMatchObject([{ expires: '2027-01-31T00:00:00.000Z' }, { account }]);
     expect(waivers[0]).not.toHaveProperty('account');
     expect(new Set(waivers.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('takes a waiver for everything of an account or with a tag, each with an id of its own', () => {
+    const entry = { checks: ['log-retention', 'lambda-url-auth'], reason: 'old', owner: 'me', expires: '2027-01-31' };
+    const account = '111111111111';
+    const { waivers } = request(
+      {},
+      {
+        waivers: [
+          { ...entry, account },
+          { ...entry, tag: 'team' },
+          { ...entry, account, tag: 'team=' },
+          { ...entry, resource: 'arn:aws:logs:*', tag: 'a=b=c' },
+        ],
+      },
+    );
+    expect(waivers.map(({ id, resource, account: one, tag }) => [id, resource, one, tag])).toEqual([
+      ['file:log-retention+lambda-url-auth:*:111111111111', '*', account, undefined],
+      ['file:log-retention+lambda-url-auth:*:tag:team', '*', undefined, { key: 'team' }],
+      ['file:log-retention+lambda-url-auth:*:111111111111:tag:team=', '*', account, { key: 'team', value: '' }],
+      [
+        'file:log-retention+lambda-url-auth:arn:aws:logs:*:tag:a=b=c',
+        'arn:aws:logs:*',
+        undefined,
+        { key: 'a', value: 'b=c' },
+      ],
+    ]);
+    expect(waivers[0]).not.toHaveProperty('tag');
+    expect(waivers[1]).not.toHaveProperty('account');
+  });
+
+  it('refuses a waiver that ends too late or is there twice, and takes one that has ended', () => {
+    const entry = { checks: ['*'], resource: '*', reason: 'old', owner: 'me' };
+    const ending = (expires: string) => ({ ...entry, account: '111111111111', expires });
+    expect(problems({}, { waivers: [ending('2027-11-25')] })).toEqual([]);
+    expect(problems({}, { waivers: [ending('2020-01-01')] })).toEqual([]);
+    const waivers = [ending('2027-11-26'), ending('2027-01-01'), { ...entry, expires: '2099-01-01' }];
+    expect(problems({}, { waivers })).toEqual([
+      'waivers.0.expires: 2027-11-26 is more than 365 days ahead: name a date up to 2027-11-25, or set maximumWaiverDays in the configuration',
+      'waivers.1: is for the same as waivers.0: keep one',
+      expect.stringMatching(/^waivers\.2\.expires: 2099-01-01 is more than 365 days ahead/),
+    ]);
+    expect(problems({}, { waivers: [ending('2027-01-31')], maximumWaiverDays: 60 })).toEqual([
+      expect.stringMatching(
+        /^waivers\.0\.expires: 2027-01-31 is more than 60 days ahead: name a date up to 2027-01-24/,
+      ),
+    ]);
+    expect(problems({}, { waivers: [ending('2028-11-24')], maximumWaiverDays: 730 })).toEqual([]);
   });
 
   it('passes on what is configured of helpers that frameworks make', () => {
