@@ -1,13 +1,14 @@
 import { severities } from '#kit';
-import type { Answers, Run, Severity } from '#model';
+import type { Answers, Run, Severity, Store } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import type { AuditRequest, Config } from '../config/index.ts';
-import { deliverAll, type Lens } from '../deliver/index.ts';
+import { type DeliveryError, deliverAll, type Lens } from '../deliver/index.ts';
 import { audit, openSpool, type Spool } from '../engine/index.ts';
 import { answersFor } from './answers-for.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { openScene, type Scene } from './audit-scene.ts';
 import { exitCode } from './exit-code.ts';
+import { hubSinks } from './hub-sinks.ts';
 import { isAtLeast } from './is-at-least.ts';
 import { openStore } from './open-store.ts';
 import { optionProblems } from './option-problems.ts';
@@ -25,9 +26,16 @@ export async function auditCommandRun(options: AuditOptions, terminal: Terminal)
   try {
     const spool = await openSpool();
     try {
-      const run = await auditWith(scene, { options, config, terminal, spool });
-      if (options.stats === true && scene.session !== undefined) terminal.stderr.write(statsOf(scene.session));
-      const failures = await deliverAll(sinks, run, () => spool.read());
+      const failures: DeliveryError[] = [];
+      const tell = async (run: Run, store: Store) => {
+        if (options.stats === true && scene.session !== undefined) terminal.stderr.write(statsOf(scene.session));
+        const untold = await deliverAll(sinks, run, () => spool.read());
+        // Security Hub compares by itself what it shows with what is remembered: what it was not told, it asks for again.
+        const hub = hubSinks(options, { request, config, terminal, runId: run.id, store });
+        failures.push(...untold, ...(await deliverAll(hub, run, () => spool.read())));
+        return untold.length === 0;
+      };
+      const run = await auditWith(scene, { options, config, terminal, spool, tell });
       for (const failure of failures) terminal.stderr.write(`error: ${failure.message}\n`);
       return failures.length > 0 ? exitCode.undelivered : codeOf(run, options.failOn);
     } finally {
@@ -49,9 +57,10 @@ interface Work {
   readonly config: Config;
   readonly terminal: Terminal;
   readonly spool: Spool;
+  readonly tell: (run: Run, store: Store) => Promise<boolean>;
 }
 
-async function auditWith(scene: Scene, { options, config, terminal, spool }: Work): Promise<Run> {
+async function auditWith(scene: Scene, { options, config, terminal, spool, tell }: Work): Promise<Run> {
   const { plan, source, account, now } = scene;
   const where = options.state ?? config.state;
   const store = openStore({ where, account, profile: options.profile });
@@ -61,6 +70,10 @@ async function auditWith(scene: Scene, { options, config, terminal, spool }: Wor
       source,
       store,
       spool: (outcome) => spool.append(outcome),
+      tell: async (run) => {
+        progress.clear();
+        return tell(run, store);
+      },
       now,
       progress: progress.show,
       signal: terminal.interrupted,

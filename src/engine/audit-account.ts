@@ -1,10 +1,13 @@
-import type { Coverage, Finding, FindingId, Gap, Kind, Resource, Transition } from '#model';
+import type { Coverage, Finding, FindingId, Gap, Kind, Outcome, Resource, Transition } from '#model';
+import type { Untold } from '../lifecycle/index.ts';
 import type { AuditTools } from './audit-tools.ts';
 import type { PlaceView } from './collect.ts';
+import { type HeldElsewhere, type Hold, hold } from './hold.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
 import type { Monitoring } from './monitoring.ts';
-import { type AuditPlan, collectorsFor, ofScope, regionChoiceOf, unreadKinds } from './plan.ts';
+import { type NewChecks, newChecks } from './new-checks.ts';
+import { type AuditPlan, auditsWhole, collectorsFor, ofScope, regionChoiceOf, unreadKinds } from './plan.ts';
 import { retireLeftovers } from './retire.ts';
 import { regionsAtOnce, sideBySide } from './side-by-side.ts';
 import type { Entrance, Look } from './source.ts';
@@ -15,9 +18,11 @@ export interface AccountResult {
   readonly regions: readonly string[];
   readonly skipped: readonly string[];
   readonly coverage: readonly Coverage[];
+  /** To be remembered when its changes were told. */
+  readonly newChecks: NewChecks | undefined;
 }
 
-type AccountTools = AuditTools & { readonly monitoring: Monitoring };
+type AccountTools = AuditTools & { readonly monitoring: Monitoring; readonly untold: Untold };
 
 /** One account on its way through the stages. */
 interface Work {
@@ -29,19 +34,75 @@ interface Work {
   readonly transitions: Transition[];
 }
 
-/** Audits one account: its global kinds, each region, what spans its regions; then writes what changed, once. */
+/**
+ * Audits one account: its global kinds, each region, what spans its regions; then writes what changed, once. Audited
+ * whole, it is leased for that time: while another run has it, nothing of it is seen and nothing written.
+ */
 export async function auditAccount(plan: AuditPlan, tools: AccountTools, account: string): Promise<AccountResult> {
-  const known = await knownOf(tools.store, account);
-  const work: Work = { plan, tools, account, known, coverage: [], transitions: [] };
+  const isWhole = auditsWhole(plan, account);
+  const lease = isWhole ? await hold(tools.store, { name: `account#${account}`, holder: plan.runId }) : undefined;
+  if (lease !== undefined && 'heldBy' in lease) {
+    const work = await begun(plan, tools, account);
+    await judge(work, closedPlace(work, auditedElsewhere(account, lease)));
+    return { ...resultOf(work, undefined), newChecks: undefined };
+  }
+  try {
+    return await auditHeld(plan, tools, { account, isWhole, lease });
+  } finally {
+    await lease?.release();
+  }
+}
+
+interface Held {
+  readonly account: string;
+  readonly isWhole: boolean;
+  readonly lease: Hold | undefined;
+}
+
+async function auditHeld(
+  plan: AuditPlan,
+  tools: AccountTools,
+  { account, isWhole, lease }: Held,
+): Promise<AccountResult> {
+  const fresh = await newChecks(plan, tools.store, account);
+  const work = await begun(plan, { ...tools, spool: (outcome) => tools.spool(fresh.mark(outcome)) }, account);
   const entered = await tools.source.enter(account, regionChoiceOf(plan, account).regions);
   if ('gap' in entered) await judge(work, closedPlace(work, entered.gap));
   else await auditPlaces(work, entered);
-  work.transitions.push(...(await tell(retireLeftovers(plan, known, tools.now()), tools.spool)));
+  work.transitions.push(...(await tell(retireLeftovers(plan, work.known, tools.now()), work.tools.spool)));
   // A call that was ended by the abort looks like one that was refused.
   tools.signal.throwIfAborted();
+  await lease?.confirm();
   await save(tools.store, work.transitions);
-  const { audited, skipped } = 'gap' in entered ? { audited: [], skipped: [] } : entered.regions;
-  return { account, regions: audited, skipped, coverage: work.coverage };
+  return 'gap' in entered
+    ? resultOf(work, undefined)
+    : { ...resultOf(work, entered), newChecks: isWhole ? fresh : undefined };
+}
+
+async function begun(plan: AuditPlan, tools: AccountTools, account: string): Promise<Work> {
+  const known = await knownOf(tools.store, account);
+  tools.untold.settle(known);
+  const spool = (outcome: Outcome) => tools.spool(tools.untold.join(outcome));
+  return { plan, tools: { ...tools, spool }, account, known, coverage: [], transitions: [] };
+}
+
+function resultOf({ account, coverage }: Work, entered: Entrance | undefined): AccountResult {
+  const { audited, skipped } = entered?.regions ?? { audited: [], skipped: [] };
+  return { account, regions: audited, skipped, coverage, newChecks: undefined };
+}
+
+function auditedElsewhere(account: string, { heldBy, until }: HeldElsewhere): Gap {
+  return {
+    hides: 'listing',
+    kind: undefined,
+    account,
+    region: 'global',
+    operation: 'lens-audit:TakeLease',
+    reason: 'unavailable',
+    code: undefined,
+    count: 1,
+    detail: `Run ${heldBy} is auditing this account; unless it goes on, the account is free from ${until}. Audit it again then.`,
+  };
 }
 
 /** An account that could not be entered: everything in it is unknown, its findings stay. */

@@ -1,5 +1,5 @@
 import { whatWasThrown } from '#aws';
-import type { Check } from '#kit';
+import { type Check, mapKnowledge } from '#kit';
 import type { Evaluation, Gap, Inventory } from '#model';
 import { type Analysis, analyse, type Monitored } from '../analysis/index.ts';
 import { isAmong } from './selection.ts';
@@ -21,7 +21,7 @@ export interface Judging {
 
 /** Judges one inventory with all checks, a check at a time. */
 export function* evaluate(inventory: Inventory, judging: Judging): Generator<Evaluation> {
-  const analysis = analyse(inventory, judging.monitored);
+  const analysis = analyse(inventory, judging.monitored, mapKnowledge(inventory));
   for (const check of judging.checks) yield* contained(check, inventory, analysis, judging);
 }
 

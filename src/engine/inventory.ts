@@ -9,6 +9,7 @@ export function inventoryOf(
   places: readonly PlaceView[],
   environments: Inventory['environments'],
   frameworkMade?: Inventory['frameworkMade'],
+  workloads?: Inventory['workloads'],
 ): Inventory {
   const gaps = places.flatMap((place) => place.gaps).filter((gap) => gap.hides === 'listing');
   const unread = places.flatMap((place) => place.unread ?? []);
@@ -34,7 +35,7 @@ export function inventoryOf(
     return { is: covered.has(placeOf(arn)) ? 'absent' : 'outside' };
   }
 
-  return { gaps, unread, environments, frameworkMade, all, find };
+  return { gaps, unread, environments, frameworkMade, workloads, all, find };
 }
 
 /** `account/region` of an ARN: some services leave the account out, global ones the region. */

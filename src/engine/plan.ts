@@ -1,5 +1,5 @@
 import type { Check, Collector } from '#kit';
-import type { Depth, Environment, FrameworkRule, Gap, Kind, OptIn, Unread, Waiver } from '#model';
+import type { Depth, Environment, FrameworkRule, Gap, Kind, OptIn, Unread, Waiver, WorkloadRule } from '#model';
 
 /** Which regions of an account are audited. */
 export type RegionChoice = Pick<AuditPlan, 'regions' | 'configuredRegions' | 'regionsAreNarrowed'>;
@@ -41,6 +41,8 @@ export interface AuditPlan {
   readonly environments: Readonly<Record<string, Environment>>;
   /** What the configuration says of what frameworks make for themselves. */
   readonly frameworkMade?: FrameworkRule | undefined;
+  /** What the configuration says of workloads. */
+  readonly workloads?: readonly WorkloadRule[] | undefined;
   /** Whether `not-applicable` results are listed and not only counted. */
   readonly listsNotApplicable: boolean;
   /** What is judged was looked at some time ago: findings that were seen since are left as they are. */
@@ -55,6 +57,17 @@ export function regionChoiceOf(
   account: string,
 ): RegionChoice {
   return plan.regionsByAccount[account] ?? plan;
+}
+
+/** Whether a run audits all of an account that is configured, as it is now. */
+export function auditsWhole(plan: AuditPlan, account: string): boolean {
+  const { isReplay, resources, checks, configuredChecks } = plan;
+  return (
+    isReplay !== true &&
+    resources === undefined &&
+    checks.length === configuredChecks.length &&
+    !regionChoiceOf(plan, account).regionsAreNarrowed
+  );
 }
 
 /** How much a run reads. */
@@ -97,8 +110,24 @@ export function leftOutBecause(
   return collector.priced === true && !metrics ? 'metrics are not read (metrics: false)' : undefined;
 }
 
+/** The collectors of some kinds, with those that these depend on, without those that the run leaves out. */
+export function collectorsOf(
+  kinds: readonly Kind[],
+  catalog: readonly Collector[],
+  reading: Reading,
+): readonly Collector[] {
+  return yielding(kinds, catalog).filter((collector) => leftOutBecause(reading, collector) === undefined);
+}
+
 function neededBy(checks: readonly Check[], catalog: readonly Collector[]): readonly Collector[] {
-  const wanted = new Set<Kind>(checks.flatMap((check) => [...check.subjects, ...check.joins, ...check.hints]));
+  return yielding(
+    checks.flatMap((check) => [...check.subjects, ...check.joins, ...check.hints]),
+    catalog,
+  );
+}
+
+function yielding(kinds: readonly Kind[], catalog: readonly Collector[]): readonly Collector[] {
+  const wanted = new Set(kinds);
   const chosen = new Set<Collector>();
   for (let before = -1; before !== chosen.size; ) {
     before = chosen.size;

@@ -1,6 +1,6 @@
 import type { AccountListing, Refused, Session } from '#aws';
 import type { Check, Collector } from '#kit';
-import type { Environment, FrameworkRule, Waiver } from '#model';
+import type { Environment, FrameworkRule, Waiver, WorkloadRule } from '#model';
 import type { AuditPlan } from './plan.ts';
 
 /** What is to be audited, as far as it can be known without asking AWS. */
@@ -31,6 +31,8 @@ export interface Wanted
   readonly environments: Readonly<Record<string, Environment>>;
   /** What the configuration says of what frameworks make for themselves. */
   readonly frameworkMade?: FrameworkRule | undefined;
+  /** What the configuration says of workloads. */
+  readonly workloads?: readonly WorkloadRule[] | undefined;
 }
 
 export interface RunStart {

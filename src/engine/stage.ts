@@ -28,7 +28,7 @@ export function* runStage(
   known: ReadonlyMap<FindingId, Finding>,
   crashed: (coverage: Coverage) => void,
 ): Generator<Step> {
-  const inventory = inventoryOf(stage.places, plan.environments, plan.frameworkMade);
+  const inventory = inventoryOf(stage.places, plan.environments, plan.frameworkMade, plan.workloads);
   const checks = plan.checks.filter((check) => stage.scope === 'place' || check.scope === stage.scope);
   const crashes = new Map<string, Gap>();
   const evaluations: Iterable<Evaluation> = evaluate(inventory, {
@@ -70,8 +70,8 @@ export function* runStage(
 function monitoredBy({ places, monitoring = [] }: Stage, inventory: Inventory): Judging['monitored'] {
   if (monitoring.length === 0) return undefined;
   const gaps = monitoring.flatMap((place) => place.gaps).filter(({ hides }) => hides === 'listing');
-  const { environments, frameworkMade } = inventory;
-  return { inventory: inventoryOf([...places, ...monitoring], environments, frameworkMade), gaps };
+  const { environments, frameworkMade, workloads } = inventory;
+  return { inventory: inventoryOf([...places, ...monitoring], environments, frameworkMade, workloads), gaps };
 }
 
 function hiding(gaps: readonly Gap[], check: Check | undefined): Gap | undefined {

@@ -6,10 +6,10 @@ export interface Deadline {
   clear(): void;
 }
 
-/** Ends the reading 45 s before the function's time is over; a function with little time reads for half of it. */
-export function startDeadline(remainingMilliseconds: number): Deadline {
+/** Ends a work 45 s, or so long, before the function's time is over; a function with little time works for half of it. */
+export function startDeadline(remainingMilliseconds: number, reserve = reserveMilliseconds): Deadline {
   const controller = new AbortController();
-  const milliseconds = Math.max(remainingMilliseconds - reserveMilliseconds, remainingMilliseconds / 2);
+  const milliseconds = Math.max(remainingMilliseconds - reserve, remainingMilliseconds / 2);
   const timer = setTimeout(() => {
     controller.abort(new DOMException('the time of the function is nearly over', 'TimeoutError'));
   }, milliseconds);

@@ -35,7 +35,10 @@ function requested(
   { config }: Settings,
 ): AuditRequest {
   const request = inWordsOfTheEvent(() =>
-    requestOf({ accounts, regions, checks: ids, resources, depth, optIn }, config, checks),
+    requestOf({ accounts, regions, checks: ids, resources, depth, optIn }, config, {
+      catalog: checks,
+      now: new Date(),
+    }),
   );
   if (request.checks.length === 0) {
     throw new ConfigError([

@@ -1,12 +1,23 @@
 import * as z from 'zod/mini';
-import { type Config, ConfigError, externalId, inWords, parseConfig, problemsOf, roleName } from '../config/index.ts';
+import {
+  busArn,
+  type Config,
+  ConfigError,
+  externalId,
+  inWords,
+  parseConfig,
+  problemsOf,
+  roleName,
+  topicArn,
+} from '../config/index.ts';
+import type { Noticed } from '../deliver/index.ts';
 
 /** What the function's environment says. */
 export interface Settings {
   /** Of the findings. */
   readonly table: string;
-  /** Told what changed; undefined: nobody. */
-  readonly topicArn: string | undefined;
+  /** Told of each run. */
+  readonly noticed: Noticed;
   /** LENS_AUDIT_CONFIG, with the single settings put over it. */
   readonly config: Config;
 }
@@ -15,11 +26,12 @@ const environmentSchema = z.object({
   FINDINGS_TABLE: z
     .string('must name the table of findings')
     .check(z.regex(/^[\w.-]{3,255}$/, 'is not the name of a table')),
-  NOTIFY_TOPIC_ARN: z.optional(
-    z.string().check(z.regex(/^arn:[\w-]+:sns:[a-z\d-]+:\d{12}:[\w-]+$/, 'is not the ARN of a standard SNS topic')),
-  ),
+  NOTIFY_TOPIC_ARN: z.optional(topicArn),
+  CHAT_TOPIC_ARN: z.optional(topicArn),
+  EVENT_BUS_ARN: z.optional(busArn),
   LENS_AUDIT_CONFIG: z._default(z.string(), '{}'),
   AUDIT_ROLE_NAME: z.optional(roleName),
+  SECURITY_HUB_ROLE_NAME: z.optional(roleName),
   AUDIT_EXTERNAL_ID: z.optional(externalId),
   AUDIT_ORGANIZATION: z.optional(z.enum(['true', 'false'], 'must be true or false')),
 });
@@ -39,10 +51,23 @@ export function readSettings(
     ...('problems' in config ? config.problems : []),
   ];
   if ('problems' in config || !parsed.success) return { problems };
+  const noticed = noticedBy(parsed.data, config);
+  if (noticed.alerts === true && noticed.topicArn === undefined) return { problems: [unheard] };
   return {
     table: parsed.data.FINDINGS_TABLE,
-    topicArn: parsed.data.NOTIFY_TOPIC_ARN ?? config.notify,
-    config: { ...config, ...settingsOver(parsed.data) },
+    noticed,
+    config: { ...config, ...settingsOver(parsed.data), ...securityHubOver(parsed.data, config) },
+  };
+}
+
+const unheard = 'LENS_AUDIT_CONFIG: alerts: there is no topic that they could go to: name one in NOTIFY_TOPIC_ARN';
+
+function noticedBy(environment: Environment, { notify, alerts, chat, events }: Config): Noticed {
+  return {
+    topicArn: environment.NOTIFY_TOPIC_ARN ?? notify,
+    alerts,
+    chatTopicArn: environment.CHAT_TOPIC_ARN ?? chat,
+    busArn: environment.EVENT_BUS_ARN ?? events,
   };
 }
 
@@ -75,4 +100,9 @@ function settingsOver(environment: Environment): Partial<Config> {
     ...(externalId === undefined ? {} : { externalId }),
     ...(organization === 'true' ? { organization: true } : {}),
   };
+}
+
+/** The role is named where the template's parameter asks for Security Hub: it may publish then, and is to. */
+function securityHubOver({ SECURITY_HUB_ROLE_NAME: roleName }: Environment, { securityHub }: Config): Partial<Config> {
+  return roleName === undefined ? {} : { securityHub: { ...securityHub, roleName } };
 }

@@ -72,28 +72,31 @@ async function rows(): Promise<readonly Row[]> {
 }
 
 async function findings(): Promise<readonly Row[]> {
-  return (await rows()).filter(({ pk }) => String(pk).startsWith('A#'));
+  return (await rows()).filter(({ sk }) => String(sk).startsWith('F#'));
 }
 
 async function history(): Promise<readonly Row[]> {
-  return (await rows()).filter(({ pk }) => String(pk).startsWith('H#'));
+  return (await rows()).filter(({ pk }) => String(pk).startsWith('CHANGES#'));
 }
 
 describe('The handler audit', { timeout: 60_000 }, () => {
-  it.each(readdirSync(events))('takes the event %s, audits, and answers with counts', async (file) => {
-    const event = eventOf(file);
-    expect(auditEventSchema.safeParse(event)).toMatchObject({ success: true });
-    process.env['LENS_AUDIT_CONFIG'] = JSON.stringify({
-      ...config,
-      organization: false,
-      accounts: [accountIds.staging],
-    });
-    const result = await handler(event, contextOf(`request-${file}`));
-    expect(result).toMatchObject({ runId: `request-${file}`, complete: true, summary: { gaps: 0 } });
-    expect(result.summary.results.pass).toBeGreaterThan(0);
-    expect(result.summary.calls).toBeGreaterThan(0);
-    expect(JSON.stringify(result).length).toBeLessThan(2000);
-  });
+  it.each(readdirSync(events).filter((file) => file.startsWith('audit-')))(
+    'takes the event %s, audits, and answers with counts',
+    async (file) => {
+      const event = eventOf(file);
+      expect(auditEventSchema.safeParse(event)).toMatchObject({ success: true });
+      process.env['LENS_AUDIT_CONFIG'] = JSON.stringify({
+        ...config,
+        organization: false,
+        accounts: [accountIds.staging],
+      });
+      const result = await handler(event, contextOf(`request-${file}`));
+      expect(result).toMatchObject({ runId: `request-${file}`, complete: true, summary: { gaps: 0 } });
+      expect(result.summary.results.pass).toBeGreaterThan(0);
+      expect(result.summary.calls).toBeGreaterThan(0);
+      expect(JSON.stringify(result).length).toBeLessThan(2000);
+    },
+  );
 
   it('on its schedule remembers every finding and tells people and machines, once', async () => {
     const first = await invoke(eventOf('audit-scheduled.json'), 'monday');
@@ -177,7 +180,7 @@ describe('The handler audit', { timeout: 60_000 }, () => {
     const changes = logLines().find(({ message, runId }) => message === 'audit ended' && runId === 'once')?.['changes'];
     expect(changes).toMatchObject({ new: expect.any(Number) as number });
     const saved = { findings: await findings(), history: await history() };
-    expect(saved.history.filter(({ sk }) => sk === 'once').length).toBeGreaterThan(2);
+    expect(saved.history.filter(({ pk }) => String(pk).startsWith('CHANGES#once#')).length).toBeGreaterThan(2);
 
     local.sandbox.setFaults([]);
     const retried = await invoke({}, 'once');
@@ -198,7 +201,23 @@ describe('The handler audit', { timeout: 60_000 }, () => {
     }
     expect(problems).toContainEqual(expect.stringMatching(/^environment: FINDINGS_TABLE: /));
     expect(problems).toContainEqual(expect.stringMatching(/^LENS_AUDIT_CONFIG: regions/));
-    expect(local.sandbox.calls.filter(({ operation }) => operation !== 'CreateTable')).toEqual([]);
+    expect(asked()).toEqual(['Publish']);
+    expect(estate.published).toMatchObject([{ attributes: { kind: 'failure', runId: 'bad' } }]);
+  });
+
+  it('tells nobody but its sender of a mistake in the event', async () => {
+    await expect(invoke({ accounts: ['12'] }, 'bad')).rejects.toThrow(ConfigError);
+    expect(asked()).toEqual([]);
+  });
+
+  it('tells the topic that it failed, and fails as it did where the topic takes no message', async () => {
+    Object.assign(process.env, { FINDINGS_TABLE: 'no-such-table' });
+    await expect(invoke({}, 'lost')).rejects.toThrow('no-such-table');
+    expect(estate.published).toMatchObject([{ attributes: { kind: 'failure', runId: 'lost' } }]);
+    expect(estate.published[0]?.message).toContain('no-such-table');
+    local.sandbox.setFaults([{ match: { service: 'sns', operation: 'Publish' }, fault: 'access-denied' }]);
+    await expect(invoke({}, 'lost')).rejects.toThrow('no-such-table');
+    expect(logLines().at(-1)).toMatchObject({ level: 'WARN', message: 'the failure could not be told' });
   });
 
   it('logs names and counts under the id of the run, and nothing of the environment', async () => {
@@ -213,6 +232,11 @@ describe('The handler audit', { timeout: 60_000 }, () => {
     expect(values.filter((value) => text.includes(value))).toEqual([]);
   });
 });
+
+/** What was asked of AWS beside its table. */
+function asked(): readonly string[] {
+  return local.sandbox.calls.map(({ operation }) => operation).filter((operation) => operation !== 'CreateTable');
+}
 
 /** Which rows there are, and what each says of the change. */
 function told(list: readonly Row[]): readonly string[] {

@@ -14,9 +14,11 @@ describe('A tally', () => {
     counted.add(
       anOutcome({ checkId: 'two', result: 'waived', change: 'waived', state: 'waived', severity: 'critical' }),
     );
+    counted.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high', isOfNewCheck: true }));
+    counted.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high', isOfNewCheck: true }));
     const rest = { calls: 3, gaps: 1, skippedRegions: ['111122223333/ap-east-1'] };
     expect(counted.summary(rest)).toEqual({
-      results: { pass: 1, fail: 1, review: 0, 'insufficient-evidence': 0, unknown: 1, 'not-applicable': 0, waived: 1 },
+      results: { pass: 1, fail: 3, review: 0, 'insufficient-evidence': 0, unknown: 1, 'not-applicable': 0, waived: 1 },
       changes: {
         new: 1,
         changed: 0,
@@ -28,8 +30,9 @@ describe('A tally', () => {
         'waiver-expired': 0,
         retired: 0,
       },
-      open: { critical: 0, high: 1, medium: 0, low: 1, informational: 0 },
-      checks: { one: { pass: 1, fail: 1 }, two: { unknown: 1, waived: 1 } },
+      ofNewChecks: { one: 2 },
+      open: { critical: 0, high: 3, medium: 0, low: 1, informational: 0 },
+      checks: { one: { pass: 1, fail: 3 }, two: { unknown: 1, waived: 1 } },
       ...rest,
     });
   });

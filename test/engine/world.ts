@@ -1,6 +1,6 @@
 import type { AccountAccess, Refused, Session } from '#aws';
 import { type Check, type Collector, defineCheck, fail, pass } from '#kit';
-import type { Finding, FindingStore, Gap, Kind, Outcome, Resource, Run } from '#model';
+import type { Finding, Gap, Kind, Outcome, Resource, Run, Store } from '#model';
 import { type AuditPlan, audit, liveSource, type Progress } from '../../src/engine/index.ts';
 import { memoryStore } from '../../src/store/memory.ts';
 import { aGap, defaultAccount } from '../support/build.ts';
@@ -127,7 +127,7 @@ export const shared: Check = defineCheck({
 
 export const allChecks: readonly Check[] = [quick, kept, shared];
 
-function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
+export function aPlan(world: World, overrides: Partial<AuditPlan> = {}): AuditPlan {
   return {
     runId: 'run',
     startedAt: '2026-11-01T00:00:00.000Z',
@@ -162,17 +162,19 @@ export interface Audited {
 }
 
 export interface Auditor {
-  readonly store: FindingStore;
+  readonly store: Store;
+  /** Whether those who are to be told can be. */
+  tells: boolean;
   /** Each run a day after the last. */
   audit(plan?: Partial<AuditPlan>, signal?: AbortSignal): Promise<Audited>;
   findings(account?: string): Promise<readonly Finding[]>;
 }
 
-export function anAuditor(world: World): Auditor {
-  const store = memoryStore();
+export function anAuditor(world: World, store: Store = memoryStore()): Auditor {
   let day = 0;
   return {
     store,
+    tells: true,
     async audit(overrides = {}, signal = new AbortController().signal) {
       const outcomes: Outcome[] = [];
       const progress: Progress[] = [];
@@ -184,6 +186,7 @@ export function anAuditor(world: World): Auditor {
         spool: async (outcome) => {
           outcomes.push(outcome);
         },
+        tell: () => Promise.resolve(this.tells),
         now: () => now,
         progress: (event) => progress.push(event),
         signal,
