@@ -15,6 +15,7 @@ import { allowNumericEndpoint } from './numeric-endpoint.ts';
 import { type OperationCounts, operationCounts } from './operation-counts.ts';
 import { markOperation, operationName } from './operation-name.ts';
 import type { AskApplied, Pacing } from './pacing.ts';
+import { assertPublishOnly } from './publish-only.ts';
 import { assertReadOnly } from './read-only.ts';
 import { isThrottle } from './refusal.ts';
 import { retriesUpTo } from './retries.ts';
@@ -28,7 +29,11 @@ export interface ConnectionOptions {
   readonly timeouts?: Timeouts | undefined;
   readonly maxAttempts?: number | undefined;
   readonly optIn?: readonly OptIn[] | undefined;
+  readonly purpose?: Purpose | undefined;
 }
+
+/** What a run's calls are for: `audit` reads configuration, `publish` hands findings to Security Hub and reads nothing. */
+export type Purpose = 'audit' | 'publish';
 
 /** Where a client looks, and as whom. */
 export interface Whereabouts {
@@ -54,9 +59,10 @@ type Stack = MiddlewareStack<object, object>;
 const defaultAttempts = 6;
 
 export function openConnection(options: ConnectionOptions): Connection {
-  const { signal, pacing, maxAttempts = defaultAttempts, optIn = [] } = options;
+  const { signal, pacing, maxAttempts = defaultAttempts } = options;
   if (signal !== undefined) setMaxListeners(0, signal);
   const counts = operationCounts();
+  const assertAllowed = guardOf(options);
   // The SDK's handler of requests and its search for credentials come with any client.
   const { config } = new STSClient({ ...profileOf(options), requestHandler: socketsOf(options.timeouts) });
   const sockets = config.requestHandler as Handler;
@@ -79,7 +85,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       });
       allowNumericEndpoint(client);
       const { middlewareStack } = client as { readonly middlewareStack: Stack };
-      middlewareStack.add(guarded({ counts, signal, optIn }), { step: 'initialize', name: 'readOnlyGuard' });
+      middlewareStack.add(guarded({ counts, signal, assertAllowed }), { step: 'initialize', name: 'guard' });
       middlewareStack.addRelativeTo(paced({ counts, pacing, signal, account, region, askApplied: askingAs(where) }), {
         // Inside the retries, so that each attempt pays, and before the signature, which ages.
         relation: 'after',
@@ -112,16 +118,26 @@ function profileOf({ profile }: ConnectionOptions) {
   return { profile, credentials };
 }
 
+/** Throws where a command is not among those that the connection is for. */
+type Guard = (operation: string, input: unknown) => void;
+
+function guardOf({ purpose, optIn }: ConnectionOptions): Guard {
+  if (purpose === 'publish') return assertPublishOnly;
+  return (operation, input) => {
+    assertReadOnly(operation, input, optIn);
+  };
+}
+
 interface Watch {
   readonly counts: OperationCounts;
   readonly signal: AbortSignal | undefined;
-  readonly optIn: readonly OptIn[];
+  readonly assertAllowed: Guard;
 }
 
-function guarded({ counts, signal, optIn }: Watch): InitializeMiddleware<object, object> {
+function guarded({ counts, signal, assertAllowed }: Watch): InitializeMiddleware<object, object> {
   return (next, context) => async (args) => {
     const { service, operation } = namesOf(context);
-    assertReadOnly(operation, args.input, optIn);
+    assertAllowed(operation, args.input);
     counts.called(operationName(service, operation), args.input);
     endRetriesWith(signal, context);
     try {

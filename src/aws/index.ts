@@ -16,11 +16,12 @@ export { observe } from './observe.ts';
 export { openSession } from './open-session.ts';
 export { type JsonObject, parseJsonObject, textMember } from './parse-json-object.ts';
 export { parsePolicy } from './parse-policy.ts';
+export { homeRegionOf } from './partition.ts';
 export { pause } from './pause.ts';
 export type { NotingAws } from './place.ts';
 export { publicAccessBlock } from './public-access-block.ts';
 export { redact } from './redact.ts';
-export { type Refusal, refusalOf } from './refusal.ts';
+export { type Refusal, refusalOf, rejectionOf } from './refusal.ts';
 export { required } from './required.ts';
 export type {
   AccountAccess,

@@ -16,10 +16,10 @@ const fallbackRegion = 'us-east-1';
 
 /** Learns who is asking; throws `CredentialError` where that fails. What is refused later is a gap. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { profile, signal, userAgent, timeouts, retry, optIn } = options;
+  const { profile, signal, userAgent, timeouts, retry, optIn, purpose } = options;
   const pacing = createPacing(options.pacing);
   const connection = openConnection({
-    ...{ profile, signal, userAgent, pacing, timeouts, optIn },
+    ...{ profile, signal, userAgent, pacing, timeouts, optIn, purpose },
     maxAttempts: retry?.attempts,
   });
   const credentials = options.credentials ?? connection.ownCredentials;

@@ -1,4 +1,5 @@
 import type { Gap, OptIn } from '#model';
+import type { Purpose } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { OperationCounts } from './operation-counts.ts';
 import type { NotingAws } from './place.ts';
@@ -28,6 +29,8 @@ export interface SessionOptions {
   readonly assumeRoleForOwn?: boolean;
   /** What may be read of that which is read only where it was asked for by name; nothing by default. */
   readonly optIn?: readonly OptIn[];
+  /** `audit` where nothing is said. */
+  readonly purpose?: Purpose;
   /** Ends every call of the run. */
   readonly signal?: AbortSignal;
 }

@@ -73,6 +73,7 @@ const services: readonly AwsService[] = [
   { ...named('s3-control', 'S3Control', 's3'), actions: { GetPublicAccessBlock: 'GetAccountPublicAccessBlock' } },
   named('scheduler', 'Scheduler', 'scheduler'),
   named('secrets-manager', 'SecretsManager', 'secretsmanager'),
+  named('securityhub', 'SecurityHub', 'securityhub'),
   named('service-quotas', 'ServiceQuotas', 'servicequotas'),
   named('sesv2', 'SESv2', 'ses'),
   named('sfn', 'SFN', 'states'),

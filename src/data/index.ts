@@ -1,7 +1,10 @@
 export { type AlarmLevel, alarmLevelKinds, alarmLevels } from './alarm-levels.ts';
 export { alarmCoverHints, alarmCoverJoins, ownershipHints, triggerJoins } from './analysis-joins.ts';
+export * from './asff-limits.ts';
+export { asffResourceTypes } from './asff-resource-types.ts';
 export { iamActionOf, serviceOfClient } from './aws-services.ts';
 export { dataReads } from './data-reads.ts';
+export { dataUses } from './data-uses.ts';
 export { leastMemoryMegabytes, serverlessMemoryMegabytes } from './default-memories.ts';
 export { defaultTimeoutsSeconds } from './default-timeouts.ts';
 export { deployableKindNames, deployableKinds } from './deployable-kinds.ts';
@@ -12,6 +15,7 @@ export { type IamActions, iamActions } from './iam-actions.ts';
 export { invokingServices } from './invoking-services.ts';
 export { trustedLayerAccounts } from './layer-publishers.ts';
 export * from './log-groups.ts';
+export * from './map-kinds.ts';
 export { metricDimensions, type PublishedDimensions } from './metric-dimensions.ts';
 export { newerOpensearchVersions } from './opensearch-versions.ts';
 export { optInOf } from './opt-ins.ts';

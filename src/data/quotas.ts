@@ -839,4 +839,15 @@ export const quotas: readonly Quota[] = [
     confidence: 'D',
     asOf,
   },
+  {
+    name: 'securityhub',
+    service: 'SecurityHub',
+    operations: '*',
+    perSecond: 10,
+    scope: 'account-region',
+    source:
+      'Security Hub partner guide, "Guidelines for using the BatchImportFindings API", the only call: burst of 30',
+    confidence: 'A',
+    asOf: '2026-11-25',
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Change, Outcome, Summary } from '#model';
-import { grouped } from './plain-text.ts';
+import { count, grouped } from './plain-text.ts';
 
 /** Changes a reader wants to hear of, in the order of telling. `told` ones are worth a message by themselves. */
 export const news = [
@@ -23,6 +23,19 @@ export const closing: ReadonlySet<Change> = new Set<Change>(['resolved', 'gone',
 
 export function isNews(change: Change | null): change is News {
   return change !== null && change !== 'unchanged';
+}
+
+/** What a reader is told of an outcome; null where nothing changed, and for the findings of new checks, which are told apart. */
+export function newsOf({ change, isOfNewCheck }: Pick<Outcome, 'change' | 'isOfNewCheck'>): News | null {
+  return isNews(change) && !isOfNewCheck ? change : null;
+}
+
+/** `3 checks judged for the first time, with 45 findings`; undefined where none did. */
+export function newChecksInWords({ ofNewChecks }: Summary): string | undefined {
+  const findings = Object.values(ofNewChecks);
+  if (findings.length === 0) return undefined;
+  const total = findings.reduce((sum, number) => sum + number, 0);
+  return `${count(findings.length, 'check')} judged for the first time, with ${count(total, 'finding')}`;
 }
 
 /** Nothing was known before: that all is new is no news then. */

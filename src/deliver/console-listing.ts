@@ -65,9 +65,9 @@ function toRow(outcome: Outcome, { ink, width }: Page): Row {
 }
 
 /** What sets an outcome apart from a finding that fails as it did before. */
-function badgesOf({ change, result, stale, state }: Outcome): string {
+function badgesOf({ change, isOfNewCheck, result, stale, state }: Outcome): string {
   return [
-    ...(change === null || change === 'unchanged' ? [] : [change]),
+    ...(change === null || change === 'unchanged' ? [] : [isOfNewCheck ? 'new check' : change]),
     ...(state === 'open' && result !== 'fail' ? [result] : []),
     ...(stale ? ['stale'] : []),
   ].join(', ');

@@ -1,8 +1,9 @@
 import { results, severities } from '#kit';
 import type { Outcome, Result, Run, Summary } from '#model';
-import { changesInWords, isFirstRun, isNews, isOpen, type News, news } from './changes.ts';
+import { changesInWords, isFirstRun, isOpen, type News, news, newsOf } from './changes.ts';
 import { lensLines } from './console-lens.ts';
 import { type Listing, newListing } from './console-listing.ts';
+import { newCheckLines, waiverLines } from './console-notices.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from './gap-groups.ts';
 import { inkOf, leftOut, type Page, severityFormat } from './ink.ts';
 import { type Lens, lensBySection } from './lens.ts';
@@ -52,7 +53,8 @@ export async function* renderTable(
   const listing = newListing(page);
   const isListed = (outcome: Outcome): boolean => only?.includes(outcome.result) ?? (all || isOpen(outcome));
   for await (const outcome of outcomes) {
-    if (isNews(outcome.change)) changed[outcome.change].add(outcome);
+    const told = newsOf(outcome);
+    if (told !== null) changed[told].add(outcome);
     if (isListed(outcome)) listing.add(outcome);
   }
 
@@ -60,11 +62,13 @@ export async function* renderTable(
     headline(run, page),
     notSeen(run, page),
     whatChanged(run.summary, changed, page),
+    newCheckLines(run, page),
+    waiverLines(run, page),
     openings(run.summary, listing, page),
     lensLines(lensBySection(run, lens), page),
     totals(run, page),
   ]) {
-    yield `${section.join('\n')}\n\n`;
+    if (section.length > 0) yield `${section.join('\n')}\n\n`;
   }
 }
 

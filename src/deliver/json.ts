@@ -1,4 +1,14 @@
-import type { AppliedWaiver, Coverage, Gap, Outcome, Remediation, Run, Summary } from '#model';
+import type {
+  AppliedWaiver,
+  Coverage,
+  Gap,
+  Outcome,
+  Remediation,
+  Run,
+  Summary,
+  WaiverNotice,
+  WaiverReport,
+} from '#model';
 import { type Lens, type LensSection, lensBySection } from './lens.ts';
 import type { GivenAnswer, QuestionItem } from './questionnaire.ts';
 import { inOrder } from './ranking.ts';
@@ -43,7 +53,8 @@ export async function* renderJson(
     yield separator + JSON.stringify(sectionOf(section));
     separator = ',\n';
   }
-  yield `\n],\n"summary":${JSON.stringify(summaryOf(run.summary))}}\n`;
+  yield `\n],\n"waivers":${JSON.stringify(waiversOf(run.waivers))}`;
+  yield `,\n"summary":${JSON.stringify(summaryOf(run.summary))}}\n`;
 }
 
 function runOf(run: Run): unknown {
@@ -83,8 +94,11 @@ function gapOf(gap: Gap): unknown {
   };
 }
 
+/** An outcome, or what is only remembered: that is of no run, in which its check could be new. */
+type Told = Omit<Outcome, 'isOfNewCheck'> & Partial<Pick<Outcome, 'isOfNewCheck'>>;
+
 /** Field by field, so that the order is stable and nothing slips out that is not documented. */
-function findingOf(outcome: Outcome): unknown {
+export function findingOf(outcome: Told): object {
   const { resource } = outcome;
   return {
     id: outcome.id,
@@ -94,6 +108,7 @@ function findingOf(outcome: Outcome): unknown {
     state: outcome.state,
     stale: outcome.stale,
     change: outcome.change,
+    isOfNewCheck: outcome.isOfNewCheck,
     severity: outcome.severity,
     severityReason: outcome.severityReason,
     pillar: outcome.pillar,
@@ -143,7 +158,28 @@ function answerOf({ answer, owner, date, expires, expired, evidence, account, wo
   return { answer, owner, date, expires, expired, evidence, account, workload };
 }
 
-function summaryOf({ results, changes, open, checks, calls, gaps, skippedRegions }: Summary): unknown {
-  const sorted = Object.entries(checks).sort(([a], [b]) => inOrder(a, b));
-  return { results, changes, open, checks: Object.fromEntries(sorted), calls, gaps, skippedRegions };
+function waiversOf({ expiring, unmatched }: WaiverReport): unknown {
+  return { expiring: expiring.map(noticeOf), unmatched: unmatched.map(noticeOf) };
+}
+
+function noticeOf({ id, owner, reason, expires, findings }: WaiverNotice): unknown {
+  return { id, owner, reason, expires, findings };
+}
+
+function summaryOf(summary: Summary): unknown {
+  const { results, changes, ofNewChecks, open, checks, calls, gaps, skippedRegions } = summary;
+  return {
+    results,
+    changes,
+    ofNewChecks: sorted(ofNewChecks),
+    open,
+    checks: sorted(checks),
+    calls,
+    gaps,
+    skippedRegions,
+  };
+}
+
+function sorted<T>(byName: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(byName).sort(([a], [b]) => inOrder(a, b)));
 }

@@ -51,6 +51,11 @@ export function shortList(items: readonly string[], limit: number): string {
   return items.length > limit ? `${listed} and ${grouped(items.length - limit)} more` : listed;
 }
 
+/** At most so many characters, the last an ellipsis where more were there. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
 /** `2026-11-23 10:02 UTC` of an ISO date-time in UTC. */
 export function utcTime(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;

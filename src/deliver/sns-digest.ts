@@ -1,9 +1,11 @@
 import { severities } from '#kit';
-import type { Outcome, Run } from '#model';
-import { changesInWords, isFirstRun, news } from './changes.ts';
+import type { Outcome, Run, WaiverNotice } from '#model';
+import { changesInWords, closing, isFirstRun, newChecksInWords, news } from './changes.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from './gap-groups.ts';
+import type { NewCheck, RunNews } from './gather-news.ts';
 import {
   count,
+  cut,
   enumerated,
   grouped,
   nameAndPlace,
@@ -13,26 +15,45 @@ import {
   wrap,
   wrapWords,
 } from './plain-text.ts';
-
-import type { News } from './sns-news.ts';
+import { waiverInWords, waiversInWords } from './waivers-in-words.ts';
 
 const width = 72;
 const gapsListed = 40;
+const newChecksListed = 40;
+const waiversListed = 30;
 /** Of each kind of change. */
 const changesListed = 50;
 const maxBytes = 200_000;
+const endAdvice = 'Their findings open again then: renew them, or mend what they cover.';
 
 /** The subject of an e-mail: under 100 characters of printable ASCII, as SNS demands. */
-export function subjectOf(run: Run): string {
-  const state = run.complete ? '' : `; incomplete, ${count(run.summary.gaps, 'gap')}`;
-  const changes = changesInWords(run.summary).slice(0, 4).join(', ');
-  return `Serverless audit: ${changes === '' ? 'nothing changed' : changes}${state}`.slice(0, 99);
+export function subjectOf({ summary, waivers: { expiring }, complete }: Run): string {
+  const start = 'Serverless audit: ';
+  const state = complete ? '' : `; incomplete, ${count(summary.gaps, 'gap')}`;
+  const newChecks = Object.keys(summary.ofNewChecks).length;
+  const words = [
+    ...changesInWords(summary),
+    ...(newChecks === 0 ? [] : [count(newChecks, 'new check')]),
+    ...waiversInWords(expiring.length, 0),
+  ];
+  const [fitting = 'nothing changed'] = wrapWords(enumerated(words), 99 - start.length - state.length);
+  return start + fitting.replace(/,$/, '') + state;
 }
 
 /** The digest as an e-mail shows it: at most 200 KB of plain text in 72 columns, what is left out of a list counted. */
-export function renderDigest(run: Run, told: News): string {
+export function renderDigest(run: Run, told: RunNews): string {
+  const { expiring, unmatched } = run.waivers;
   for (let listed = changesListed; ; listed = Math.floor(listed / 2)) {
-    const sections = [headline(run), notSeen(run), changes(run, told, listed), open(run), whereIsTheRest(run)];
+    const sections = [
+      headline(run),
+      notSeen(run),
+      changes(run, told, listed),
+      newChecks(run, told),
+      waiverList(waiversInWords(expiring.length, 0), endAdvice, expiring),
+      waiverList(waiversInWords(0, unmatched.length), 'Correct them or take them out.', unmatched),
+      open(run),
+      whereIsTheRest(run),
+    ].filter((section) => section.length > 0);
     const text = `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
     if (Buffer.byteLength(text) <= maxBytes || listed === 0) return text;
   }
@@ -66,7 +87,7 @@ function gapLines(group: GapGroup): string[] {
   return [...bullet(`${place}: ${what}.`), ...wrap(remedyOf(group), width, '    ')];
 }
 
-function changes({ summary }: Run, told: News, limit: number): string[] {
+function changes({ summary }: Run, told: RunNews, limit: number): string[] {
   const words = changesInWords(summary);
   if (words.length === 0) return ['CHANGED: nothing.'];
   const first = isFirstRun(summary) ? ['This is the first run: there is nothing to compare with.'] : [];
@@ -83,11 +104,37 @@ function changes({ summary }: Run, told: News, limit: number): string[] {
 }
 
 function changeLines(outcome: Outcome): string[] {
-  const isClosed = outcome.state === 'resolved' || outcome.state === 'gone' || outcome.state === 'retired';
+  const isClosed = outcome.change !== null && closing.has(outcome.change);
   return [
     ...bullet(`${outcome.severity} ${visible(outcome.checkId)}: ${nameAndPlace(outcome)}`),
     ...(isClosed ? [] : wrap(cut(outcome.message, 400), width, '    ')),
     ...(isClosed ? [] : wrap(`Fix: ${cut(outcome.remediation.text, 400)}`, width, '    ')),
+  ];
+}
+
+/** Apart from what changed: an upgrade of the auditor is no change of what it audits. */
+function newChecks({ summary }: Run, told: RunNews): string[] {
+  const words = newChecksInWords(summary);
+  if (words === undefined) return [];
+  const listed = told.newChecks.slice(0, newChecksListed);
+  return [
+    ...wrap(`NEW CHECKS: ${words}, which are not among the changes above.`, width),
+    ...listed.flatMap(newCheckLines),
+    ...leftOut(told.newChecks.length - listed.length),
+  ];
+}
+
+function newCheckLines({ checkId, title, severity, findings }: NewCheck): string[] {
+  return [...bullet(`${severity} ${checkId}: ${count(findings, 'finding')}`), ...wrap(title, width, '    ')];
+}
+
+function waiverList([words = '']: readonly string[], advice: string, notices: readonly WaiverNotice[]): string[] {
+  if (notices.length === 0) return [];
+  const listed = notices.slice(0, waiversListed);
+  return [
+    ...wrap(`WAIVERS: ${words}. ${advice}`, width),
+    ...listed.flatMap((notice) => bullet(waiverInWords(notice))),
+    ...leftOut(notices.length - listed.length),
   ];
 }
 
@@ -112,8 +159,4 @@ function bullet(text: string): string[] {
 
 function leftOut(number: number): string[] {
   return number <= 0 ? [] : [`  and ${grouped(number)} more`];
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,17 +1,19 @@
-import type { Outcome, Run } from '#model';
+import type { Outcome, Run, WaiverNotice } from '#model';
 import { gapGroups } from './gap-groups.ts';
-import type { News } from './sns-news.ts';
+import type { RunNews } from './gather-news.ts';
+import { cut } from './plain-text.ts';
 
 /** Under SNS's 256 KiB with room for the attributes. */
 const maxBytes = 200_000;
 const accountsListed = 500;
 const gapsListed = 200;
+const waiversListed = 20;
 
 /**
  * The digest as JSON: counts in full, then changed findings, the heaviest first, as many as fit into 200 KB.
- * A list that is cut says how long it was (`gapCount`, `findingCount`, `accountCount`).
+ * A list that may be cut says how long it was (`gapCount`, `findingCount`, `accountCount`, `expiringCount`, `unmatchedCount`).
  */
-export function renderMachineMessage(run: Run, told: News): string {
+export function renderMachineMessage(run: Run, told: RunNews): string {
   const groups = gapGroups(run.coverage);
   const head = {
     schemaVersion: 1,
@@ -28,14 +30,29 @@ export function renderMachineMessage(run: Run, told: News): string {
     maxSeverity: told.maxSeverity,
     results: run.summary.results,
     changes: run.summary.changes,
+    ofNewChecks: run.summary.ofNewChecks,
     open: run.summary.open,
     gaps: groups.slice(0, gapsListed).map(({ account, regions, operation, reason, code, count }) => {
       return { account, regions, operation, reason, code: code ?? null, count };
     }),
     gapCount: groups.length,
+    waivers: waiversOf(run),
     findingCount: told.total,
   };
   return JSON.stringify({ ...head, findings: thatFit(told.changed.map(toEntry), maxBytes - bytesOf(head)) });
+}
+
+function waiversOf({ waivers: { expiring, unmatched } }: Run): object {
+  return {
+    expiring: expiring.slice(0, waiversListed).map(toNotice),
+    expiringCount: expiring.length,
+    unmatched: unmatched.slice(0, waiversListed).map(toNotice),
+    unmatchedCount: unmatched.length,
+  };
+}
+
+function toNotice({ id, owner, reason, expires, findings }: WaiverNotice): object {
+  return { id, owner, reason: cut(reason, 200), expires, findings };
 }
 
 function toEntry(outcome: Outcome): object {

@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { questions } from '#data';
 import type { Outcome, Run } from '#model';
 import { renderTable, type TableOptions } from '../../src/deliver/console.ts';
-import { aCoverage, aGap, aLens, anAnswer, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
+import {
+  aCoverage,
+  aGap,
+  aLens,
+  aNotice,
+  anAnswer,
+  anOutcome,
+  anOutcomeAbout,
+  aRun,
+  streamOf,
+  textOf,
+} from './outcomes.ts';
 
 async function table(
   outcomes: readonly Outcome[],
@@ -38,6 +49,31 @@ describe('the table', () => {
     const places = parts.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('tells of new checks apart from what changed, and marks their findings', async () => {
+    const outcomes = [
+      anOutcomeAbout('upgrade', { isOfNewCheck: true }),
+      anOutcomeAbout('search', { ...pass, state: 'resolved', change: 'resolved' }),
+    ];
+    const text = await table(outcomes, { columns: 60 });
+    expect(text).toContain('CHANGED  1 resolved since the last run\n  resolved');
+    expect(text).toContain('NEW CHECKS  1 check judged for the first time, with 1\n            finding\n');
+    expect(text).toContain('upgrade (111122223333/eu-west-1)  new check');
+  });
+
+  test('tells of waivers that end soon or match nothing, and has no word of waivers else', async () => {
+    const unmatched = Array.from({ length: 10 }, (_, index) => aNotice({ id: `old-${index}`, findings: 0 }));
+    const text = await table([], {}, { waivers: { expiring: [aNotice()], unmatched } });
+    expect(text).toContain(
+      `WAIVERS  1 waiver ends within a week
+  partner-webhook of integrations team, until 2026-11-28, 2 findings: the
+    payment provider signs its requests
+WAIVERS  10 waivers match nothing
+  old-0 of integrations team`,
+    );
+    expect(text).toContain('  and 2 more; --all lists them');
+    expect(await table([anOutcome()])).not.toMatch(/waiver/i);
   });
 
   test('merges the regions of a gap into one line, and cuts many gaps with their number', async () => {

@@ -4,7 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { sections } from '#data';
 import type { Outcome } from '#model';
 import { renderJson } from '../../src/deliver/json.ts';
-import { aCoverage, aGap, aLens, anAnswer, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from './outcomes.ts';
+import {
+  aCoverage,
+  aGap,
+  aLens,
+  aNotice,
+  anAnswer,
+  anOutcome,
+  anOutcomeAbout,
+  aRun,
+  streamOf,
+  textOf,
+} from './outcomes.ts';
 
 const schema: unknown = JSON.parse(await readFile('schema/report.schema.json', 'utf8'));
 const hostile = '</script><img src=x onerror=alert(1)>"\\\u0000\u001b[2J\u202e\u2028\ud800{}],';
@@ -18,13 +29,18 @@ const lens = aLens({
 });
 
 interface Parsed {
+  readonly waivers: unknown;
+  readonly summary: unknown;
   readonly findings: Record<string, unknown>[];
   readonly lens: readonly { readonly section: string; readonly questions: readonly unknown[] }[];
 }
 
 async function parsed(outcomes: readonly Outcome[], all = false): Promise<Parsed> {
   const run = aRun(
-    { coverage: [aCoverage({ gaps: [aGap({ kind: undefined, code: undefined, detail: hostile })] })] },
+    {
+      coverage: [aCoverage({ gaps: [aGap({ kind: undefined, code: undefined, detail: hostile })] })],
+      waivers: { expiring: [aNotice({ reason: hostile })], unmatched: [aNotice({ owner: hostile })] },
+    },
     outcomes,
   );
   return JSON.parse(await textOf(renderJson(run, streamOf(outcomes), { all, lens }))) as Parsed;
@@ -70,6 +86,16 @@ describe('the JSON output', () => {
     const report = await parsed(everyShape);
     delete report.findings[0]?.['stale'];
     expect(validate(report)).toBe(false);
+  });
+
+  test('counts the findings of new checks apart, and lists the waivers that somebody should look at', async () => {
+    const report = await parsed([anOutcome({ isOfNewCheck: true }), anOutcomeAbout('billing')]);
+    expect(report.summary).toMatchObject({ changes: { new: 1 }, ofNewChecks: { 'lambda-url-auth': 1 } });
+    expect(report.findings.map((finding) => finding['isOfNewCheck'])).toEqual([true, false]);
+    expect(report.waivers).toEqual({
+      expiring: [aNotice({ reason: hostile })],
+      unmatched: [aNotice({ owner: hostile })],
+    });
   });
 
   test('gives hostile names back unchanged', async () => {

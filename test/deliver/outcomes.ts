@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { changes, results, severities } from '#kit';
-import type { Answer, Change, Coverage, Gap, Outcome, Result, Run, Severity, Summary } from '#model';
+import type { Answer, Change, Coverage, Gap, Outcome, Result, Run, Severity, Summary, WaiverNotice } from '#model';
 import type { Lens } from '../../src/deliver/index.ts';
 
 /** An open high finding about the function `orders`, new in this run. Its id follows from check and resource. */
@@ -58,6 +58,18 @@ export function anOutcomeAbout(name: string, overrides: Partial<Outcome> = {}): 
     name,
   } as const;
   return anOutcome({ resource, ...overrides });
+}
+
+/** Of two findings, ending in five days. */
+export function aNotice(overrides: Partial<WaiverNotice> = {}): WaiverNotice {
+  return {
+    id: 'partner-webhook',
+    owner: 'integrations team',
+    reason: 'the payment provider signs its requests',
+    expires: '2026-11-28T00:00:00.000Z',
+    findings: 2,
+    ...overrides,
+  };
 }
 
 /** `logs:DescribeLogGroups`, denied once. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome, Run } from '#model';
 import { DeliveryError } from '../../src/deliver/delivery-error.ts';
 import { snsSink } from '../../src/deliver/sns.ts';
-import { aCoverage, aGap, anOutcome, anOutcomeAbout, aRun, streamOf } from './outcomes.ts';
+import { aCoverage, aGap, aNotice, anOutcome, anOutcomeAbout, aRun, streamOf } from './outcomes.ts';
 
 const client = new SNSClient({ region: 'eu-west-1' });
 const sns = mockClient(client);
@@ -16,8 +16,12 @@ beforeEach(() => {
   sns.on(PublishCommand).resolves({});
 });
 
-async function sent(outcomes: readonly Outcome[], overrides: Partial<Run> = {}): Promise<PublishCommand['input'][]> {
-  await snsSink({ topicArn, client }).deliver(aRun(overrides, outcomes), streamOf(outcomes));
+async function sent(
+  outcomes: readonly Outcome[],
+  overrides: Partial<Run> = {},
+  alerts?: boolean,
+): Promise<PublishCommand['input'][]> {
+  await snsSink({ topicArn, client, alerts }).deliver(aRun(overrides, outcomes), streamOf(outcomes));
   return sns.commandCalls(PublishCommand).map((call) => call.args[0].input);
 }
 
@@ -78,6 +82,9 @@ describe('the SNS sink', () => {
     const long = 'ü'.repeat(250);
     const outcomes = Array.from({ length: 2000 }, (_, index) =>
       anOutcomeAbout(`${long}-${index}`, {
+        isOfNewCheck: index >= 1600,
+        checkId: index >= 1600 ? `new-check-${index}` : 'lambda-url-auth',
+        title: long,
         account: String(100000000000 + index),
         message: `${long} ${long} ${long}`,
         change: (['new', 'reopened', 'resolved', 'changed'] as const)[index % 4] ?? 'new',
@@ -87,18 +94,27 @@ describe('the SNS sink', () => {
       const account = String(100000000000 + index);
       return aCoverage({ account, gaps: [aGap({ account })] });
     });
-    const [digest, machine] = await sent(outcomes, { coverage });
+    const notices = Array.from({ length: 80 }, (_, index) => aNotice({ id: `w-${index}`, owner: long, reason: long }));
+    const [digest, machine] = await sent(outcomes, { coverage, waivers: { expiring: notices, unmatched: notices } });
     for (const message of [digest, machine]) {
       expect(Buffer.byteLength(message?.Message ?? '')).toBeLessThanOrEqual(200_000);
-      expect(JSON.parse(attribute(message, 'accounts') ?? '')).toHaveLength(100);
+      expect(JSON.parse(attribute(message, 'accounts') ?? '')).toHaveLength(1000);
+      expect(sizeOf(message)).toBeLessThan(256 * 1024);
     }
-    expect(digest?.Message).toMatch(/new \(500\)[\s\S]*and 4\d\d more/);
+    expect(digest?.Message).toMatch(/new \(400\)[\s\S]*and 3\d\d more/);
+    expect(digest?.Message).toMatch(/NEW CHECKS: 400 checks[\s\S]*and 360 more[\s\S]*80 waivers end[\s\S]*and 50 more/);
     const parsed = JSON.parse(machine?.Message ?? '') as {
       findings: unknown[];
       findingCount: number;
       gapCount: number;
+      waivers: { expiring: unknown[] };
     };
-    expect(parsed).toMatchObject({ findingCount: 2000, gapCount: 900 });
+    expect(parsed).toMatchObject({
+      findingCount: 1600,
+      gapCount: 900,
+      waivers: { expiringCount: 80, unmatchedCount: 80 },
+    });
+    expect(parsed.waivers.expiring).toHaveLength(20);
     expect(parsed.findings.length).toBeGreaterThan(50);
   });
 
@@ -111,12 +127,125 @@ describe('the SNS sink', () => {
     const changes = million as Run['summary']['changes'];
     const [digest] = await sent(outcomes, { ...incomplete, summary: { ...run.summary, changes } });
     expect(digest?.Subject).toMatch(/^[\x20-\x7e]{1,99}$/);
+    expect(digest?.Subject).toMatch(/^Serverless audit: 1,234,567 new, .*[a-z]; incomplete, 1 gap$/);
   });
 
   test('lets no name break its lines', async () => {
     const [digest] = await sent([anOutcomeAbout('a\r\nOPEN: nothing\u001b[2J')]);
     expect(digest?.Message).not.toMatch(/^OPEN: nothing\S/m);
     expect(digest?.Message).not.toContain('\u001b');
+  });
+
+  test('says apart how many findings are of new checks, and raises no severity for them', async () => {
+    const outcomes = [
+      anOutcomeAbout('a', { change: 'new', isOfNewCheck: true, severity: 'high' }),
+      anOutcomeAbout('b', { change: 'new', isOfNewCheck: true, severity: 'critical' }),
+      anOutcomeAbout('c', { change: 'new', isOfNewCheck: true, checkId: 'log-retention', severity: 'low' }),
+    ];
+    const [digest, machine] = await sent(outcomes);
+    expect(digest?.Subject).toBe('Serverless audit: 2 new checks');
+    expect(digest?.Message).toContain(
+      'NEW CHECKS: 2 checks judged for the first time, with 3 findings, which\nare not among the changes above.\n',
+    );
+    expect(digest?.Message).toContain(
+      '  - critical lambda-url-auth: 2 findings\n    A function URL asks who calls\n  - low log-retention: 1 finding\n',
+    );
+    expect(digest?.Message).toContain('CHANGED: nothing.');
+    expect(digest?.Message).not.toContain('new (');
+    expect(JSON.parse(machine?.Message ?? '')).toMatchObject({
+      maxSeverity: 'none',
+      ofNewChecks: { 'lambda-url-auth': 2, 'log-retention': 1 },
+      findingCount: 0,
+      findings: [],
+    });
+    expect(attribute(digest, 'maxSeverity')).toBe('none');
+  });
+
+  test('tells of waivers that end soon though nothing changed, and beside them of those that match nothing', async () => {
+    const waivers = { expiring: [aNotice()], unmatched: [aNotice({ id: 'old-bucket', findings: 0 })] };
+    const [digest, machine] = await sent([], { waivers });
+    expect(digest?.Subject).toBe('Serverless audit: 1 waiver ends within a week');
+    expect(digest?.Message).toContain(
+      `WAIVERS: 1 waiver ends within a week. Their findings open again then:
+renew them, or mend what they cover.
+  - partner-webhook of integrations team, until 2026-11-28, 2 findings:
+    the payment provider signs its requests
+
+WAIVERS: 1 waiver matches nothing. Correct them or take them out.
+  - old-bucket of integrations team, until 2026-11-28: the payment
+    provider signs its requests
+`,
+    );
+    expect(JSON.parse(machine?.Message ?? '')).toMatchObject({
+      waivers: { expiring: [{ id: 'partner-webhook', findings: 2 }], unmatched: [{ id: 'old-bucket' }] },
+    });
+  });
+
+  test('is silent about waivers that match nothing while there is nothing else to tell', async () => {
+    expect(await sent([], { waivers: { expiring: [], unmatched: [aNotice()] } })).toEqual([]);
+  });
+
+  test('lets filters choose by account and pillar, of which a message about lost coverage alone has all', async () => {
+    const outcomes = [
+      anOutcomeAbout('a', { account: '444455556666', pillar: 'reliability' }),
+      anOutcomeAbout('b', { account: '444455556666', pillar: 'security', change: 'unchanged' }),
+    ];
+    const [digest] = await sent(outcomes);
+    expect(attribute(digest, 'accounts')).toBe('["444455556666"]');
+    expect(attribute(digest, 'pillars')).toBe('["reliability"]');
+    sns.resetHistory();
+    const [lost] = await sent([], { complete: false });
+    expect(attribute(lost, 'accounts')).toBe('["111122223333"]');
+    expect(JSON.parse(attribute(lost, 'pillars') ?? '')).toHaveLength(5);
+    for (const message of [digest, lost]) {
+      const names = Object.keys(message?.MessageAttributes ?? {});
+      expect(names).toEqual(['kind', 'maxSeverity', 'runStatus', 'runId', 'accounts', 'pillars']);
+    }
+  });
+
+  test('sends a message for each critical finding that opened before the rest, where that is asked for', async () => {
+    const outcomes = [
+      anOutcomeAbout('orders-ü', {
+        severity: 'critical',
+        change: 'new',
+        related: ['arn:aws:iam::111122223333:role/r'],
+      }),
+      anOutcomeAbout('billing', { severity: 'critical', change: 'reopened' }),
+      anOutcomeAbout('known', { severity: 'critical', change: 'unchanged' }),
+      anOutcomeAbout('worse', { severity: 'critical', change: 'changed' }),
+      anOutcomeAbout('upgrade', { severity: 'critical', change: 'new', isOfNewCheck: true }),
+      anOutcomeAbout('high', { severity: 'high', change: 'new' }),
+    ];
+    const messages = await sent(outcomes, {}, true);
+    expect(messages.map((message) => attribute(message, 'kind'))).toEqual(['finding', 'finding', 'digest', 'machine']);
+    const [billing = '', orders = ''] = messages.map(({ Message }) => Message);
+    expect(billing).toContain('CRITICAL, reopened: billing (111122223333/eu-west-1)');
+    expect(orders).toContain('CRITICAL, new: orders-ü (111122223333/eu-west-1)');
+    expect(orders).toContain('Fix: Set AuthType to AWS_IAM');
+    expect(orders).toContain('Related: arn:aws:iam::111122223333:role/r');
+    expect(messages[1]?.Subject).toBe('Critical: A function URL asks who calls (orders-?)');
+    expect(attribute(messages[1], 'maxSeverity')).toBe('critical');
+    expect(attribute(messages[1], 'pillars')).toBe('["security"]');
+    sns.resetHistory();
+    expect((await sent(outcomes)).map((message) => attribute(message, 'kind'))).toEqual(['digest', 'machine']);
+  });
+
+  test('says how many critical findings more there are than it tells one by one', async () => {
+    const outcomes = Array.from({ length: 25 }, (_, index) =>
+      anOutcomeAbout(`function-${index}`, { severity: 'critical', change: 'new' }),
+    );
+    const messages = await sent(outcomes, {}, true);
+    expect(messages).toHaveLength(20 + 1 + 2);
+    expect(messages[20]?.Subject).toBe('Critical: 5 more findings');
+    expect(attribute(messages[20], 'kind')).toBe('finding');
+    expect(messages[20]?.Message).toContain('5 more critical findings opened in run run-2026-11-23.');
+  });
+
+  test('tells of a critical place that could not be looked at without a resource, a property and a command', async () => {
+    const remediation = { text: 'Let it in.', property: null, cli: null, reference: 'https://docs.aws.amazon.com/' };
+    const [alert] = await sent([anOutcome({ severity: 'critical', resource: null, remediation })], {}, true);
+    expect(alert?.Subject).toContain('(111122223333)');
+    expect(alert?.Message).toContain('Fix: Let it in.\nhttps://docs.aws.amazon.com/\n\nCheck: lambda-url-auth\n');
   });
 
   test('sends the same messages again for the same run', async () => {
@@ -139,7 +268,9 @@ describe('the SNS sink', () => {
     ['AuthorizationErrorException', 'Grant it sns:Publish'],
     ['KMSAccessDeniedException', 'kms:GenerateDataKey'],
     ['InvalidParameterException', 'standard topic'],
-    ['SomethingElse', 'deliver again'],
+    ['Throttled', 'SNS is busy'],
+    ['ExpiredTokenException', 'Log in'],
+    ['SomethingElse', 'the next run tells them'],
   ])('says what to do about %s', async (name, advice) => {
     sns.on(PublishCommand).rejects(Object.assign(new Error('no'), { name }));
     const delivery = sent([anOutcome()]);
@@ -148,3 +279,7 @@ describe('the SNS sink', () => {
     await expect(delivery).rejects.toThrow(topicArn);
   });
 });
+
+function sizeOf(message: PublishCommand['input'] | undefined): number {
+  return Buffer.byteLength((message?.Message ?? '') + JSON.stringify(message?.MessageAttributes));
+}

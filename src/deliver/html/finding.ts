@@ -18,10 +18,10 @@ function says({ message, title }: Outcome): Html | undefined {
   return message === title ? undefined : html`<span class="says">${message}</span>`;
 }
 
-function tags({ change, result, state, stale }: Outcome): readonly Html[] {
+function tags({ change, isOfNewCheck, result, state, stale }: Outcome): readonly Html[] {
   const isTelling = change !== null && change !== 'unchanged';
   return [
-    ...(isTelling ? [tag(changeNames[change], opening.has(change) ? 'opening' : '')] : []),
+    ...(isTelling ? [tag(isOfNewCheck ? 'New check' : changeNames[change], opening.has(change) ? 'opening' : '')] : []),
     ...(state === 'open' && result !== 'fail' ? [tag(resultNames[result], result === 'unknown' ? 'doubt' : '')] : []),
     ...(stale ? [tag('Not seen this time', 'doubt')] : []),
   ];

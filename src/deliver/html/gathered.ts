@@ -1,5 +1,5 @@
 import type { Outcome, Pillar, Question, Result, Run, Severity } from '#model';
-import { closing, isNews, isOpen, type News, news } from '../changes.ts';
+import { closing, isNews, isOpen, type News, news, newsOf } from '../changes.ts';
 import { orPut } from '../or-put.ts';
 import { type BestOf, bestOf, byWeight } from '../ranking.ts';
 import { rendered } from './escape.ts';
@@ -69,7 +69,8 @@ export async function gather(run: Run, outcomes: AsyncIterable<Outcome>): Promis
     questions.add(outcome.question);
     accounts.add(outcome.account);
     if (isOpen(outcome)) worst.add(outcome);
-    if (isNews(outcome.change)) changed[outcome.change].add(outcome);
+    const told = newsOf(outcome);
+    if (told !== null) changed[told].add(outcome);
 
     const section = sectionOf(outcome);
     if (section === undefined) addQuietly(quiet, outcome);

@@ -1,6 +1,6 @@
 import { severities } from '#kit';
 import type { Outcome, Run } from '#model';
-import { changesInWords, closing, isFirstRun, news, opening } from '../changes.ts';
+import { changesInWords, closing, isFirstRun, newChecksInWords, news, opening } from '../changes.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from '../gap-groups.ts';
 import { count, grouped, shortList, utcTime } from '../plain-text.ts';
 
@@ -75,8 +75,13 @@ export function changesPanel({ summary }: Run, { changed, nameOf }: Gathered): H
     isFirst || total <= listed.length
       ? undefined
       : html`<p class="more">and ${grouped(total - listed.length)} more, marked below</p>`;
-  return html`<section class="panel" aria-labelledby="changes"><h2 id="changes">Changed since the last run</h2><p class="tally">${text}</p><ul class="brief">${items}</ul>${rest}</section>
+  return html`<section class="panel" aria-labelledby="changes"><h2 id="changes">Changed since the last run</h2><p class="tally">${text}</p>${newChecks(summary)}<ul class="brief">${items}</ul>${rest}</section>
 `;
+}
+
+function newChecks(summary: Run['summary']): Html | undefined {
+  const words = newChecksInWords(summary);
+  return words === undefined ? undefined : html`<p class="tally">New checks: ${words}, marked below.</p>`;
 }
 
 function changeItem(change: (typeof news)[number]['change'], outcome: Outcome, nameOf: AccountName): Html {

@@ -11,6 +11,7 @@ import { changesPanel, pageHeader, unseenPanel, worstPanel } from './overview.ts
 import { openSections, otherSections } from './results.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
+import { waiversPanel } from './waivers.ts';
 
 /**
  * The report as one HTML file in pieces: it fetches nothing, runs no script but its own, and reads well without.
@@ -25,7 +26,7 @@ export async function* renderHtml(run: Run, outcomes: AsyncIterable<Outcome>, le
 `);
   yield rendered(html`${pageHeader(run)}<main>
 ${unseenPanel(run, gathered.nameOf)}<div class="overview">${changesPanel(run, gathered)}${worstPanel(gathered)}</div>
-<section class="results" aria-labelledby="findings"><h2 id="findings">Findings</h2>
+${waiversPanel(run)}<section class="results" aria-labelledby="findings"><h2 id="findings">Findings</h2>
 ${filterForm(run, gathered)}`);
   yield* openSections(gathered);
   if (gathered.worst.total() === 0) yield '<p class="muted">Nothing is open.</p>\n';

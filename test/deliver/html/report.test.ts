@@ -4,7 +4,18 @@ import type { Outcome, Run } from '#model';
 import { renderHtml } from '../../../src/deliver/html/report.ts';
 import { script } from '../../../src/deliver/html/script.ts';
 import { palettes } from '../../../src/deliver/html/style.ts';
-import { aCoverage, aGap, aLens, anAnswer, anOutcome, anOutcomeAbout, aRun, streamOf, textOf } from '../outcomes.ts';
+import {
+  aCoverage,
+  aGap,
+  aLens,
+  aNotice,
+  anAnswer,
+  anOutcome,
+  anOutcomeAbout,
+  aRun,
+  streamOf,
+  textOf,
+} from '../outcomes.ts';
 
 async function page(outcomes: readonly Outcome[], overrides: Partial<Run> = {}, lens = aLens()): Promise<string> {
   return textOf(renderHtml(aRun(overrides, outcomes), streamOf(outcomes), lens));
@@ -108,6 +119,32 @@ describe('the page', () => {
     const html = await page([anOutcome()]);
     expect(sectionOf(html, 'changes')).toContain('first run');
     expect(sectionOf(html, 'changes')).not.toContain('href');
+  });
+
+  test('tells of new checks apart from what changed, and marks their findings', async () => {
+    const outcomes = [
+      anOutcomeAbout('upgrade', { isOfNewCheck: true }),
+      anOutcomeAbout('fixed', { result: 'pass', state: 'resolved', change: 'resolved' }),
+    ];
+    const html = await page(outcomes);
+    const changes = sectionOf(html, 'changes');
+    expect(changes).toContain('New checks: 1 check judged for the first time, with 1 finding, marked below.');
+    expect(changes).toContain('1 resolved');
+    expect(changes).not.toMatch(/1 new|upgrade/);
+    expect(sectionOf(html, 'high')).toContain('>New check</i>');
+  });
+
+  test('tells of waivers that end soon or match nothing, and has no word of waivers else', async () => {
+    const unmatched = Array.from({ length: 23 }, (_, index) => aNotice({ id: `old-${index}`, findings: 0 }));
+    const html = sectionOf(await page([anOutcome()], { waivers: { expiring: [aNotice()], unmatched } }), 'waivers');
+    expect(html).toContain('1 waiver ends within a week.');
+    expect(html).toContain('<li>partner-webhook of integrations team, until 2026-11-28, 2 findings: the payment');
+    expect(html).toContain('23 waivers match nothing.');
+    expect(html).toContain('and 3 more');
+    const expiring = [aNotice()];
+    const one = sectionOf(await page([anOutcome()], { waivers: { expiring, unmatched: [] } }), 'waivers');
+    expect(one).not.toContain('nothing');
+    expect(sectionOf(await page([anOutcome()]), 'waivers')).toBe('');
   });
 
   test('shows what a finding rests on and how it is fixed', async () => {
