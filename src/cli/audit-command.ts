@@ -21,6 +21,7 @@ export function auditCommand(terminal: Terminal, ended: (code: number) => void):
       'where findings are remembered: a file, or dynamodb:TABLE (default: .lens-audit/<account>.jsonl)',
     )
     .option('--notify <topic-arn>', 'an SNS topic that is told what changed')
+    .option('--security-hub', 'show findings in Security Hub, in each account and region of their own')
     .option('--answers <file>', 'answers to the questions of the lens, as lens-audit questions --template begins them')
     .addOption(oneOf('--format <format>', 'what is written', formats).default('table'))
     .option('--json', 'short for --format json')

@@ -8,6 +8,7 @@ export interface AuditOptions extends AccountOptions {
   readonly inventory?: string;
   readonly state?: string;
   readonly notify?: string;
+  readonly securityHub?: boolean;
   /** A file of answers to the questions of the lens. */
   readonly answers?: string;
   readonly format: string;

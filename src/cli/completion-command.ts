@@ -12,6 +12,9 @@ export function completionCommand({ stdout }: Terminal): Command {
     });
 }
 
+/** Their values are files. */
+const files = ['--answers', '--config', '--inventory', '--state', '--output', '--report'];
+
 function script(commands: readonly Command[]): string {
   const names = commands.map((command) => command.name());
   const options = commands.map((command) => `    ${command.name()}) words="${longFlags(command).join(' ')}" ;;`);
@@ -21,10 +24,10 @@ function script(commands: readonly Command[]): string {
 ${options.join('\n')}
   esac
   [ "$COMP_CWORD" -eq 1 ] && words="${names.join(' ')} help --help --version"
-  case "$previous" in
-    explain|--checks) words="${checks.map(({ id }) => id).join(' ')}" ;;
+  case "\${COMP_WORDS[1]} $previous" in
+    "explain explain"|*" --checks") words="${checks.map(({ id }) => id).join(' ')}" ;;
 ${choices(commands).join('\n')}
-    --answers|--config|--inventory|--state|--output|--report) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    ${files.map((flag) => `*" ${flag}"`).join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
@@ -37,9 +40,11 @@ function longFlags(command: Command): readonly string[] {
 }
 
 function choices(commands: readonly Command[]): readonly string[] {
-  const options = commands.flatMap((command) => command.options);
-  const lines = options.flatMap(({ long, argChoices }: Option) =>
-    typeof long !== 'string' || argChoices === undefined ? [] : [`    ${long}) words="${argChoices.join(' ')}" ;;`],
+  return commands.flatMap((command) =>
+    command.options.flatMap(({ long, argChoices }: Option) =>
+      typeof long !== 'string' || argChoices === undefined
+        ? []
+        : [`    "${command.name()} ${long}") words="${argChoices.join(' ')}" ;;`],
+    ),
   );
-  return [...new Set(lines)];
 }

@@ -1,7 +1,7 @@
 import { CredentialError, redact } from '#aws';
 import { ConfigError } from '../config/index.ts';
 import { DeliveryError } from '../deliver/index.ts';
-import { CannotStartError, SpoolError } from '../engine/index.ts';
+import { CannotStartError, LeaseLostError, SpoolError } from '../engine/index.ts';
 import { InventoryFileError } from '../snapshot/index.ts';
 import { StoreError } from '../store/store-error.ts';
 
@@ -25,7 +25,15 @@ Exit codes:
   70   a bug in this tool
   130  interrupted`;
 
-const foreseen = [ConfigError, CredentialError, CannotStartError, StoreError, SpoolError, InventoryFileError];
+const foreseen = [
+  ConfigError,
+  CredentialError,
+  CannotStartError,
+  StoreError,
+  LeaseLostError,
+  SpoolError,
+  InventoryFileError,
+];
 
 interface Failed {
   readonly code: number;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FindingStore } from '#model';
+import type { Store } from '#model';
 import { fileStore } from '../store/file.ts';
 import { tableStore } from '../store/table-store.ts';
 import { clientSettings } from './client-settings.ts';
@@ -14,7 +14,7 @@ export interface StoreChoice {
 }
 
 /** The store that `--state` names: `dynamodb:TABLE`, a file, or the account's file in the working folder. */
-export function openStore({ where, account, profile }: StoreChoice): FindingStore {
+export function openStore({ where, account, profile }: StoreChoice): Store {
   if (where?.startsWith(dynamodbPrefix) !== true) {
     return fileStore({ path: where ?? join('.lens-audit', `${account}.jsonl`) });
   }

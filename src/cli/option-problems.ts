@@ -1,5 +1,5 @@
 import { optIns, results, severities } from '#kit';
-import { type Config, externalId, inWords, roleName } from '../config/index.ts';
+import { type Config, externalId, inWords, roleName, topicArn } from '../config/index.ts';
 import type { AccountOptions } from './account-options.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { dynamodbPrefix } from './open-store.ts';
@@ -7,7 +7,6 @@ import { dynamodbPrefix } from './open-store.ts';
 export const formats: readonly string[] = ['table', 'json'];
 export const depths: readonly string[] = ['standard', 'deep'];
 
-const topicArn = /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
 const tableName = /^[\w.-]{3,255}$/;
 
 /** What is wrong with the options that say where to remember, whom to tell and how; none where all is well. */
@@ -18,8 +17,8 @@ export function optionProblems(options: AuditOptions, config: Config): readonly 
     ...strange('--fail-on', options.failOn === undefined ? [] : [options.failOn], severities),
     ...inventoryProblems(options),
     ...accountOptionProblems(options),
-    ...topicProblems('--notify', options.notify),
-    ...topicProblems('notify', config.notify),
+    ...misspelt('--notify', topicArn, options.notify),
+    ...alertProblems(options, config),
     ...stateProblems('--state', options.state),
     ...stateProblems('state', config.state),
   ];
@@ -42,7 +41,7 @@ export function accountOptionProblems(options: AccountOptions): readonly string[
 }
 
 /** What says whom to ask has no meaning where nobody is asked. */
-function inventoryProblems({ inventory, ...options }: AuditOptions): readonly string[] {
+export function inventoryProblems({ inventory, ...options }: AuditOptions): readonly string[] {
   if (inventory === undefined) return [];
   if (inventory === '') return ['--inventory: names no file'];
   const given = {
@@ -51,6 +50,7 @@ function inventoryProblems({ inventory, ...options }: AuditOptions): readonly st
     '--exclude-accounts': options.excludeAccounts,
     '--role-name': options.roleName,
     '--external-id': options.externalId,
+    '--security-hub': options.securityHub,
   };
   return Object.entries(given)
     .filter(([, value]) => value !== undefined)
@@ -71,19 +71,17 @@ function outOfRange(where: string, given: string | undefined, most: number): rea
 }
 
 /** The value is not repeated: an external id is between the two accounts. */
-function misspelt(where: string, schema: typeof roleName, value: string | undefined): readonly string[] {
+export function misspelt(where: string, schema: typeof roleName, value: string | undefined): readonly string[] {
   const parsed = value === undefined ? undefined : schema.safeParse(value, inWords);
   return parsed?.error?.issues.map(({ message }) => `${where}: ${message}`) ?? [];
 }
 
-function topicProblems(where: string, arn: string | undefined): readonly string[] {
-  if (arn === undefined || topicArn.test(arn)) return [];
-  return [
-    `${where}: ${JSON.stringify(arn)} is not the ARN of a standard SNS topic, like arn:aws:sns:eu-west-1:111122223333:findings`,
-  ];
+function alertProblems({ notify }: AuditOptions, config: Config): readonly string[] {
+  if (config.alerts !== true || notify !== undefined || config.notify !== undefined) return [];
+  return ['alerts: there is no topic that they could go to: name one as notify'];
 }
 
-function stateProblems(where: string, state: string | undefined): readonly string[] {
+export function stateProblems(where: string, state: string | undefined): readonly string[] {
   if (state?.startsWith(dynamodbPrefix) !== true) return state === '' ? [`${where}: names no file`] : [];
   const table = state.slice(dynamodbPrefix.length);
   return tableName.test(table) ? [] : [`${where}: ${JSON.stringify(table)} is not the name of a DynamoDB table`];

@@ -5,11 +5,15 @@ import { collectCommand } from './collect-command.ts';
 import { completionCommand } from './completion-command.ts';
 import { exitCode, exitCodesHelp, explained } from './exit-code.ts';
 import { explainCommand } from './explain-command.ts';
+import { findingsCommand } from './findings-command.ts';
+import { mapCommand } from './map-command.ts';
 import { policyCommand } from './policy-command.ts';
 import { preflightCommand } from './preflight-command.ts';
 import { questionsCommand } from './questions-command.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
+import { waiveCommand } from './waive-command.ts';
+import { waiversCommand } from './waivers-command.ts';
 
 /** Runs one command line. Gives the exit code; writes only to the terminal and to the files that the options name. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -48,9 +52,13 @@ function programFor(terminal: Terminal, ended: (code: number) => void): Command 
     auditCommand,
     preflightCommand,
     collectCommand,
+    mapCommand,
+    findingsCommand,
     checksCommand,
     explainCommand,
     questionsCommand,
+    waiveCommand,
+    waiversCommand,
     policyCommand,
     completionCommand,
   ];

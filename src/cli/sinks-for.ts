@@ -1,7 +1,7 @@
 import { results } from '#kit';
 import type { Outcome, Result, Sink } from '#model';
 import type { Config } from '../config/index.ts';
-import { consoleSink, htmlSink, jsonSink, type Lens, toFile, topicSink, toStream } from '../deliver/index.ts';
+import { consoleSink, htmlSink, jsonSink, type Lens, noticeSinks, toFile, toStream } from '../deliver/index.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { clientSettings } from './client-settings.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
@@ -12,12 +12,13 @@ interface Telling {
   readonly terminal: Terminal;
 }
 
-/** The sinks that the options ask for, the HTML report and the topic before what is read at once. */
+/** The sinks that the options ask for, the HTML report, topics and bus before what is read at once. */
 export function sinksFor(options: AuditOptions, { config, lens, terminal }: Telling): readonly Sink[] {
-  const topicArn = options.notify ?? config.notify;
+  const { notify, alerts, chat, events } = config;
+  const noticed = { topicArn: options.notify ?? notify, alerts, chatTopicArn: chat, busArn: events };
   return [
     ...(options.report === undefined ? [] : [htmlSink({ path: options.report, lens })]),
-    ...(topicArn === undefined ? [] : [topicSink(topicArn, clientSettings(options.profile))]),
+    ...noticeSinks(noticed, clientSettings(options.profile)),
     listing(options, lens, terminal),
   ];
 }

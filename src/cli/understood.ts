@@ -27,7 +27,11 @@ export async function understood<O extends Options>(
   const problems = [...found, ...misread, ...problemsOf(options, config)];
   // Without --no-metrics nothing was said of them.
   const metrics = options.metrics === false ? false : undefined;
-  const request = requestOf({ ...options, regions, metrics }, config, checks, problems);
+  const request = requestOf({ ...options, regions, metrics }, config, {
+    catalog: checks,
+    now: new Date(),
+    found: problems,
+  });
   if (request.checks.length > 0) return { request, config, answers };
   throw new ConfigError(['No check is left to run: look at --checks, --pillars and disable.']);
 }

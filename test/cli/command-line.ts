@@ -26,12 +26,12 @@ export async function lensAudit(
 }
 
 /** Remembers what was written, and poses as a terminal where it has columns. */
-class Screen extends Writable {
+export class Screen extends Writable {
   text = '';
   readonly isTTY: boolean;
   declare readonly columns?: number;
 
-  constructor(columns: number | undefined) {
+  constructor(columns?: number) {
     super();
     this.isTTY = columns !== undefined;
     if (columns !== undefined) this.columns = columns;

@@ -16,9 +16,12 @@ describe('lens-audit', () => {
       'audit',
       'preflight',
       'collect',
+      'findings',
       'checks',
       'explain',
       'questions',
+      'waive',
+      'waivers',
       'policy',
       'completion',
       'Exit codes',
@@ -41,6 +44,7 @@ describe('lens-audit', () => {
     [['explain'], "missing required argument 'check'"],
     [['checks', '--format', 'xml'], 'Allowed choices are table, json'],
     [['audit', '--accounts', ','], 'names nothing'],
+    [['waivers', '--remove', 'state:1', '--json'], "option '--remove <id>' cannot be used with option '--json'"],
     [['questions', '--template', '--json'], "option '--template' cannot be used with option '--json'"],
   ])('%j is bad usage', async (args, said) => {
     const { code, stdout, stderr } = await lensAudit(args);
@@ -49,14 +53,23 @@ describe('lens-audit', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it.each(['audit', 'preflight', 'collect', 'checks', 'explain', 'questions', 'policy', 'completion'])(
-    '%s has a help of its own',
-    async (command) => {
-      const { code, stdout } = await lensAudit([command, '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`Usage: lens-audit ${command}`);
-    },
-  );
+  it.each([
+    'audit',
+    'preflight',
+    'collect',
+    'findings',
+    'checks',
+    'explain',
+    'questions',
+    'waive',
+    'waivers',
+    'policy',
+    'completion',
+  ])('%s has a help of its own', async (command) => {
+    const { code, stdout } = await lensAudit([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: lens-audit ${command}`);
+  });
 
   it('ends quietly when nobody reads on', async () => {
     for (const args of [['checks'], ['policy'], ['--help']]) {
@@ -158,7 +171,10 @@ describe('lens-audit completion', () => {
     expect(complete(script, 'audit', '--fail')).toEqual(['--fail-on']);
     expect(complete(script, 'explain', 'log-ret')).toContain('log-retention');
     expect(complete(script, 'audit', '--fail-on', 'c')).toEqual(['critical']);
+    expect(complete(script, 'audit', '--format', '')).toEqual(['table', 'json']);
+    expect(complete(script, 'findings', '--format', 's')).toEqual(['sarif']);
     expect(complete(script, 'qu')).toEqual(['questions']);
+    expect(complete(script, 'waive', '--checks', 'log-ret')).toContain('log-retention');
     expect(complete(script, 'questions', '--section', 'OPS')).toEqual(['OPS1', 'OPS2']);
     expect(complete(script, 'audit', '--answers', 'package.j')).toEqual(['package.json']);
   });

@@ -23,6 +23,8 @@ export interface SmallCompany extends LocalAws {
   readonly estate: Estate;
   readonly folder: string;
   readonly statePath: string;
+  /** `lens-audit …` as it is typed. */
+  run(args: readonly string[], surroundings?: Surroundings): Promise<Ended>;
   /** `lens-audit audit` of a region, remembered in the state file. */
   audit(args?: readonly string[], surroundings?: Surroundings): Promise<Ended>;
   state(): Promise<string | undefined>;
@@ -43,6 +45,7 @@ export async function startSmallCompany(): Promise<SmallCompany> {
     folder,
     statePath,
     file,
+    run: lensAudit,
     audit: (args = [], surroundings) =>
       lensAudit(['audit', '--regions', region, '--state', statePath, ...args], surroundings),
     state: () => readFile(statePath, 'utf8').catch(() => undefined),
