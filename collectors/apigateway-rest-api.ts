@@ -1,6 +1,5 @@
 import {
   APIGatewayClient,
-  type CanarySettings,
   GetStagesCommand,
   type Integration,
   type RestApi as ListedRestApi,
@@ -19,6 +18,7 @@ import {
   describeEnvironment,
   describeTarget,
   functionAddressOf,
+  requestedResource,
   type StageValues,
   stageValues,
 } from '#boundary';
@@ -56,7 +56,7 @@ async function partsOf(aws: Aws, client: APIGatewayClient, listed: ListedRestApi
     stageValues(required(stageName), variables, canarySettings?.stageVariableOverrides),
   );
   const methodsOf = (resource: Resource) =>
-    Object.entries(resource.resourceMethods ?? {}).map((entry) => toMethod(api, resource, entry, values));
+    Object.entries(resource.resourceMethods ?? {}).map((entry) => toMethod({ aws, api }, resource, entry, values));
   const methods = resources.seen ? resources.value.flatMap(methodsOf) : [];
   // Which functions they call, their stages decide.
   const areDecided = methods.some(({ integrationUri }) => integrationUri?.includes('stageVariables.') === true);
@@ -120,7 +120,6 @@ function toStage(api: RestApi, stage: Stage): RestStage {
     methodSettings: Object.entries(stage.methodSettings ?? {}).map(([key, settings]) => toSettings(key, settings)),
     cacheSize: stage.cacheClusterEnabled === true ? stage.cacheClusterSize : undefined,
     variables: describeEnvironment(stage.variables ?? {}),
-    canary: stage.canarySettings && toCanary(stage.canarySettings),
     ...deploymentsOf(stage),
     documentationVersion: stage.documentationVersion,
     createdAt: stage.createdDate?.toISOString(),
@@ -128,8 +127,12 @@ function toStage(api: RestApi, stage: Stage): RestStage {
   };
 }
 
-const deploymentsOf = ({ deploymentId, canarySettings: canary }: Stage) =>
-  ({ deploymentId, canaryDeploymentId: canary?.deploymentId }) as const;
+function deploymentsOf({ deploymentId, canarySettings: listed }: Stage) {
+  if (listed === undefined) return { deploymentId, canary: undefined, canaryDeploymentId: undefined };
+  const variables = describeEnvironment(listed.stageVariableOverrides ?? {});
+  const canary: RestStage['canary'] = { percent: listed.percentTraffic ?? 0, variables };
+  return { deploymentId, canary, canaryDeploymentId: listed.deploymentId };
+}
 
 /** The key is `orders/{id}/GET`, also with `~1` for a slash, or has stars for all. */
 function toSettings(key: string, listed: MethodSetting): MethodSettings {
@@ -148,13 +151,9 @@ function toSettings(key: string, listed: MethodSetting): MethodSettings {
   };
 }
 
-function toCanary({ percentTraffic = 0, stageVariableOverrides = {} }: CanarySettings): RestStage['canary'] {
-  return { percent: percentTraffic, variables: describeEnvironment(stageVariableOverrides) };
-}
-
 /** A method cannot have tags, so it bears those of its API. */
 function toMethod(
-  api: RestApi,
+  { aws, api }: { readonly aws: Aws; readonly api: RestApi },
   resource: Resource,
   [verb, method]: readonly [string, Method],
   stages: readonly StageValues[],
@@ -178,14 +177,15 @@ function toMethod(
     requestModels: Object.entries(requestModels).map(([contentType, model]) => ({ contentType, model })),
     integrationType: integration?.type,
     integrationUri: functionAddressOf(integration?.uri),
-    integration: integration && toIntegration(integration, stages),
+    integration: integration && toIntegration(aws, integration, stages),
   };
 }
 
-function toIntegration(listed: Integration, stages: readonly StageValues[]): RestIntegration {
+function toIntegration(aws: Aws, listed: Integration, stages: readonly StageValues[]): RestIntegration {
   const { service: _, ...target } = describeTarget(listed.uri, stages);
   return {
     ...target,
+    names: requestedResource(listed, aws),
     timeoutMilliseconds: listed.timeoutInMillis,
     connectionType: listed.connectionType ?? 'INTERNET',
     skipsCertificateCheck: listed.tlsConfig?.insecureSkipVerification === true,

@@ -14,6 +14,7 @@ import {
   describeAccessLogFormat,
   describeEnvironment,
   describeTarget,
+  requestedResource,
   type StageValues,
   stageValues,
 } from '#boundary';
@@ -64,7 +65,7 @@ async function partsOf(
   return [
     api,
     ...seen.map((stage) => toStage(api, stage)),
-    ...(integrations.seen ? integrations.value.map((one) => toIntegration(api, one, values)) : []),
+    ...(integrations.seen ? integrations.value.map((one) => toIntegration({ aws, api }, one, values)) : []),
   ];
 }
 
@@ -139,7 +140,11 @@ function toSettings(routeKey: string | undefined, listed: ListedSettings): Route
 }
 
 /** Only APIs and stages have tags, so an integration bears those of its API. */
-function toIntegration(api: ApiV2, listed: Integration, stages: readonly StageValues[]): IntegrationV2 {
+function toIntegration(
+  { aws, api }: { readonly aws: Aws; readonly api: ApiV2 },
+  listed: Integration,
+  stages: readonly StageValues[],
+): IntegrationV2 {
   const integrationId = required(listed.IntegrationId);
   return {
     kind: 'apigatewayv2.integration',
@@ -151,6 +156,15 @@ function toIntegration(api: ApiV2, listed: Integration, stages: readonly StageVa
     integrationType: required(listed.IntegrationType),
     subtype: listed.IntegrationSubtype,
     ...describeTarget(listed.IntegrationUri, stages),
+    names: requestedResource(
+      {
+        uri: listed.IntegrationUri,
+        subtype: listed.IntegrationSubtype,
+        requestParameters: listed.RequestParameters,
+        requestTemplates: listed.RequestTemplates,
+      },
+      aws,
+    ),
     connectionType: listed.ConnectionType ?? 'INTERNET',
     roleArn: /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.exec(listed.CredentialsArn ?? '')?.[0],
     verifiesServerName: listed.TlsConfig?.ServerNameToVerify !== undefined,

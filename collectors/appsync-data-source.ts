@@ -1,7 +1,7 @@
 import { AppSyncClient, type DataSource, paginateListDataSources } from '@aws-sdk/client-appsync';
 import { type Aws, asArn, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
-import type { AppsyncApi, AppsyncDataSource, AppsyncGraphqlApi } from '#model';
+import type { AppsyncApi, AppsyncDataSource, AppsyncGraphqlApi, Arn } from '#model';
 
 type Owner = AppsyncGraphqlApi | AppsyncApi;
 
@@ -55,7 +55,19 @@ function toSource(api: Owner, listed: DataSource): AppsyncDataSource {
     type: required(listed.type),
     serviceRoleArn: listed.serviceRoleArn,
     functionArn: lambda && required(lambda.lambdaFunctionArn),
+    resourceArn: resourceOf(api, listed),
     versioned: table?.versioned === true,
     hasDeltaSync: table?.deltaSyncConfig !== undefined,
   };
+}
+
+/** A table may be in another region; of a search domain only its address is told. */
+function resourceOf({ arn, account }: Owner, listed: DataSource): Arn | undefined {
+  const { dynamodbConfig: table, eventBridgeConfig: bus, relationalDatabaseConfig: database } = listed;
+  const [, partition = ''] = arn.split(':');
+  if (table !== undefined) {
+    return `arn:${partition}:dynamodb:${required(table.awsRegion)}:${account}:table/${required(table.tableName)}`;
+  }
+  const named = bus?.eventBusArn ?? database?.rdsHttpEndpointConfig?.dbClusterIdentifier;
+  return named?.startsWith('arn:') === true ? asArn(named) : undefined;
 }

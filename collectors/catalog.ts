@@ -1155,6 +1155,31 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['lambda.environment-reference'],
+      scope: 'region',
+      after: [
+        'appsync.graphql-api',
+        'cognito.user-pool',
+        'dynamodb.table',
+        'events.bus',
+        'firehose.delivery-stream',
+        'kinesis.stream',
+        'lambda.function',
+        's3.bucket',
+        'secretsmanager.secret',
+        'sfn.state-machine',
+        'sns.topic',
+        'sqs.queue',
+        'ssm.parameter',
+      ],
+      depth: 'standard',
+      priced: false,
+      permissions: ['lambda:ListFunctions'],
+    },
+    async () => (await import('./lambda-environment-reference.ts')).lambdaEnvironmentReference,
+  ),
+  lazyCollector(
+    {
       kinds: ['lambda.event-source-mapping'],
       scope: 'region',
       after: [],
@@ -1566,7 +1591,7 @@ export const collectors: readonly Collector[] = [
       after: ['sfn.state-machine'],
       depth: 'deep',
       priced: false,
-      permissions: ['states:ListStateMachineAliases'],
+      permissions: ['states:ListStateMachineAliases', 'states:DescribeStateMachineAlias'],
     },
     async () => (await import('./sfn-alias.ts')).sfnAlias,
   ),
@@ -1580,6 +1605,17 @@ export const collectors: readonly Collector[] = [
       permissions: ['states:ListStateMachines', 'states:DescribeStateMachine', 'tag:GetResources'],
     },
     async () => (await import('./sfn-state-machine.ts')).sfnStateMachine,
+  ),
+  lazyCollector(
+    {
+      kinds: ['sfn.version'],
+      scope: 'region',
+      after: ['sfn.alias'],
+      depth: 'deep',
+      priced: false,
+      permissions: ['states:DescribeStateMachine'],
+    },
+    async () => (await import('./sfn-version.ts')).sfnVersion,
   ),
   lazyCollector(
     {

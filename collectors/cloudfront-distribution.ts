@@ -59,6 +59,9 @@ async function toDistribution(aws: Aws, listed: DistributionSummary): Promise<Cl
       originIds: required(Members?.Items).map(({ OriginId }) => required(OriginId)),
     })),
     behaviors: [...patterns, toBehavior(required(listed.DefaultCacheBehavior), undefined)],
+    answersErrorsWithPage: (listed.CustomErrorResponses?.Items ?? []).some(
+      ({ ResponseCode }) => ResponseCode === '200',
+    ),
   };
 }
 

@@ -64,6 +64,7 @@ async function readClient(
 
 /** A client has neither ARN nor tags. */
 function toClient(pool: CognitoUserPool, described: UserPoolClientType): CognitoUserPoolClient {
+  const urls = described.CallbackURLs ?? [];
   return {
     kind: 'cognito.user-pool-client',
     arn: `${pool.arn}/client/${required(described.ClientId)}`,
@@ -77,7 +78,11 @@ function toClient(pool: CognitoUserPool, described: UserPoolClientType): Cognito
     oauthFlows: described.AllowedOAuthFlows ?? [],
     explicitAuthFlows: described.ExplicitAuthFlows ?? [],
     identityProviders: described.SupportedIdentityProviders ?? [],
-    plainHttpCallbacks: (described.CallbackURLs ?? []).filter(isPlainHttp).length,
+    plainHttpCallbacks: urls.filter(isPlainHttp).length,
+    callbackHosts: [
+      ...new Set(urls.flatMap((url) => /^https:\/\/(?<host>[^/:?#]+)/i.exec(url)?.groups?.['host'] ?? [])),
+    ],
+    opensApp: urls.some((url) => !/^https?:/i.test(url)),
     preventUserExistenceErrors: described.PreventUserExistenceErrors,
   };
 }

@@ -54,6 +54,7 @@ async function toLoadBalancer(
     region: aws.region,
     tags: await aws.tags(arn),
     scheme: required(described.Scheme),
+    dnsName: described.DNSName,
     idleTimeoutSeconds: await idleTimeoutOf(aws, client, arn),
   };
 }

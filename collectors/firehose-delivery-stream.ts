@@ -73,6 +73,8 @@ interface Description {
   readonly ProcessingConfiguration?: ProcessingConfiguration | undefined;
   readonly CloudWatchLoggingOptions?: { readonly Enabled?: boolean | undefined } | undefined;
   readonly S3BackupMode?: string | undefined;
+  readonly BucketARN?: string | undefined;
+  readonly DomainARN?: string | undefined;
   readonly DataFormatConversionConfiguration?: { readonly Enabled?: boolean | undefined } | undefined;
 }
 
@@ -84,10 +86,16 @@ function toDestination(destination: DestinationDescription): FirehoseDestination
     type,
     bufferSeconds: description?.BufferingHints?.IntervalInSeconds,
     processorFunctionArns: functionsOf(description?.ProcessingConfiguration),
+    resourceArn: resourceOf(description),
     convertsFormat: conversion !== undefined && conversion.Enabled !== false,
     loggingEnabled: description?.CloudWatchLoggingOptions?.Enabled === true,
     backupMode: description?.S3BackupMode,
   };
+}
+
+/** A search domain has a bucket too, for what it did not take. */
+function resourceOf({ DomainARN, BucketARN }: Description = {}): string | undefined {
+  return DomainARN ?? BucketARN;
 }
 
 /** An S3 destination is described twice, the second time as what it extends. */

@@ -47,11 +47,16 @@ function toUrl(owner: LambdaFunction, listed: FunctionUrlConfig): LambdaUrl {
     tags: owner.tags,
     functionArn: owner.arn,
     qualifier,
+    host: hostOf(listed.FunctionUrl),
     authType: required(listed.AuthType),
     invokeMode: listed.InvokeMode,
     cors: corsOf(listed),
     createdAt: listed.CreationTime,
   };
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return /^https:\/\/(?<host>[a-z0-9.-]+)/.exec(url ?? '')?.groups?.['host'];
 }
 
 function corsOf({ Cors: cors }: FunctionUrlConfig): LambdaUrl['cors'] {

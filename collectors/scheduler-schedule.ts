@@ -6,9 +6,9 @@ import {
   type Target,
 } from '@aws-sdk/client-scheduler';
 import { type Aws, asArn, enrich, observe, required } from '#aws';
-import { describeInvocation } from '#boundary';
+import { describeCall, describeInvocation } from '#boundary';
 import { defineCollector } from '#kit';
-import type { CalledFunction, Schedule, ScheduleSettings } from '#model';
+import type { CalledFunction, NamedResource, Schedule, ScheduleSettings } from '#model';
 
 /** Schedules of all groups, each with what only its description tells. */
 export const schedulerSchedule = defineCollector({
@@ -66,6 +66,7 @@ async function settingsOf(
     scheduleExpression: required(schedule.ScheduleExpression),
     deletedAfterCompletion: schedule.ActionAfterCompletion === 'DELETE',
     invokes: invokedBy(aws, target),
+    names: namedBy(aws, target),
   };
 }
 
@@ -73,4 +74,9 @@ async function settingsOf(
 function invokedBy(aws: Aws, { Arn: arn, Input: input }: Target): CalledFunction | undefined {
   if (!required(arn).includes(':aws-sdk:lambda:invoke')) return undefined;
   return describeInvocation(input ?? '', aws);
+}
+
+function namedBy(aws: Aws, { Arn: arn, Input: input }: Target): NamedResource | undefined {
+  const service = /:aws-sdk:(?<service>\w+):/.exec(required(arn))?.groups?.['service'];
+  return service === undefined ? undefined : describeCall(service, input ?? '', aws);
 }

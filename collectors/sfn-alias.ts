@@ -1,15 +1,22 @@
-import { ListStateMachineAliasesCommand, SFNClient, type StateMachineAliasListItem } from '@aws-sdk/client-sfn';
+import {
+  DescribeStateMachineAliasCommand,
+  ListStateMachineAliasesCommand,
+  SFNClient,
+  type StateMachineAliasListItem,
+} from '@aws-sdk/client-sfn';
 import { type Aws, asArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
-import type { StateMachine, StateMachineAlias } from '#model';
+import type { Arn, StateMachine, StateMachineAlias } from '#model';
 
-/** Aliases of state machines. AWS answers one such listing a second, so only a deep audit asks. */
+/**
+ * Aliases of state machines, each with its versions. AWS answers one such question a second, so only a deep audit asks.
+ */
 export const sfnAlias = defineCollector({
   kinds: ['sfn.alias'],
   scope: 'region',
   after: ['sfn.state-machine'],
   depth: 'deep',
-  permissions: ['states:ListStateMachineAliases'],
+  permissions: ['states:ListStateMachineAliases', 'states:DescribeStateMachineAlias'],
   async *collect(aws, seen) {
     const client = aws.client(SFNClient);
     for await (const aliases of enrich(seen.all('sfn.state-machine'), (owner) => aliasesOf(aws, client, owner)))
@@ -25,7 +32,8 @@ async function aliasesOf(aws: Aws, client: SFNClient, owner: StateMachine): Prom
     whenNotFound: [],
     hides: 'listing',
   });
-  return listed.seen ? listed.value.map((alias) => toAlias(owner, alias)) : [];
+  const aliases = listed.seen ? listed.value : [];
+  return Promise.all(aliases.map((alias) => toAlias(aws, client, { owner, listed: alias })));
 }
 
 async function listAliases(client: SFNClient, owner: StateMachine): Promise<readonly StateMachineAliasListItem[]> {
@@ -37,7 +45,11 @@ async function listAliases(client: SFNClient, owner: StateMachine): Promise<read
 }
 
 /** An alias cannot have tags, so it bears those of its machine. */
-function toAlias(owner: StateMachine, listed: StateMachineAliasListItem): StateMachineAlias {
+async function toAlias(
+  aws: Aws,
+  client: SFNClient,
+  { owner, listed }: { readonly owner: StateMachine; readonly listed: StateMachineAliasListItem },
+): Promise<StateMachineAlias> {
   const arn = asArn(required(listed.stateMachineAliasArn));
   return {
     kind: 'sfn.alias',
@@ -47,5 +59,19 @@ function toAlias(owner: StateMachine, listed: StateMachineAliasListItem): StateM
     region: owner.region,
     tags: owner.tags,
     stateMachineArn: owner.arn,
+    routing: await observe(aws, {
+      kind: 'sfn.alias',
+      operation: 'states:DescribeStateMachineAlias',
+      call: () => routingOf(client, arn),
+      whenNotFound: [],
+    }),
   };
+}
+
+async function routingOf(client: SFNClient, stateMachineAliasArn: Arn) {
+  const described = await client.send(new DescribeStateMachineAliasCommand({ stateMachineAliasArn }));
+  return required(described.routingConfiguration).map(({ stateMachineVersionArn, weight }) => ({
+    versionArn: asArn(required(stateMachineVersionArn)),
+    weight: required(weight),
+  }));
 }

@@ -1,4 +1,4 @@
-import type { Arn, CloudformationStack, CloudwatchAlarm, EventPattern, Resource } from '#model';
+import type { Arn, CloudformationStack, CloudwatchAlarm, EventPattern, Resource, WorkloadMap } from '#model';
 import type { EventField } from './alarm-cover/event-pattern.ts';
 import type { AlarmCover, AlarmQuestion, Liveness } from './alarm-cover.ts';
 import type { Framework, Ownership } from './ownership.ts';
@@ -22,6 +22,8 @@ export interface Analysis {
   readonly alarmsWithin: (rule: string) => readonly string[] | undefined;
   /** Whether a pattern of EventBridge takes some event with these fields. */
   readonly admits: (pattern: EventPattern, event: EventField) => Truth;
+  /** How resources are connected, which of them make a workload, and which scenarios of the lens that is. */
+  readonly workloadMap: () => WorkloadMap;
   /** What policies allow; needs no inventory. */
   readonly policies: PolicyEngine;
 }

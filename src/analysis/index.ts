@@ -4,6 +4,8 @@ import { childrenOf } from './alarm-cover/composite-rule.ts';
 import { admits } from './alarm-cover/event-pattern.ts';
 import { livenessIn } from './alarm-cover/liveness.ts';
 import type { Analysis } from './analysis.ts';
+import { buildMap } from './map/build-map.ts';
+import type { MapRules } from './map.ts';
 import { buildOwnership } from './ownership/build-ownership.ts';
 import { policyEngine } from './policy/policy-engine.ts';
 import { buildTriggers } from './triggers/build-triggers.ts';
@@ -18,11 +20,20 @@ export interface Monitored {
   readonly gaps: readonly Gap[];
 }
 
-/** The engines over one inventory; each looks at it when it is first asked, and once. */
-export function analyse(inventory: Inventory, monitored: Monitored = { inventory, gaps: [] }): Analysis {
+/**
+ * The engines over one inventory; each looks at it when it is first asked, and once. The map of workloads is told which
+ * resources frameworks made for themselves, and of which environment a resource is.
+ */
+export function analyse(
+  inventory: Inventory,
+  monitored: Monitored = { inventory, gaps: [] },
+  knowledge: Omit<MapRules, 'workloads'> = {},
+): Analysis {
   const liveness = once(() => livenessIn(monitored.inventory));
   const alarmCover = once(() => buildAlarmCover(monitored.inventory, liveness(), monitored.gaps));
   const triggers = once(() => buildTriggers(inventory));
+  const rules: MapRules = { ...knowledge, workloads: inventory.workloads };
+  const workloadMap = once(() => buildMap(inventory, { triggers: triggers(), policies }, rules));
   const ownership = once(() => buildOwnership(inventory));
   return {
     alarmCover: (question) => alarmCover()(question),
@@ -32,6 +43,7 @@ export function analyse(inventory: Inventory, monitored: Monitored = { inventory
     frameworkOf: (stack) => ownership().frameworkOf(stack),
     alarmsWithin: childrenOf,
     admits,
+    workloadMap,
     policies,
   };
 }

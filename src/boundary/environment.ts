@@ -1,5 +1,6 @@
 import type { EnvironmentVariable, SecretSuspicion } from '#model';
 import { entropyPerCharacter } from './entropy.ts';
+import { rememberDigest } from './environment-digests.ts';
 import { loggingSetting } from './logging-setting.ts';
 import { looksLikeReference } from './looks-like-reference.ts';
 import { membersOf, parsedJson } from './members.ts';
@@ -15,12 +16,11 @@ import { maySpeakOfKms, namesAwsSecretKey, namesSecret } from './telling-name.ts
 export function describeEnvironment(variables: Readonly<Record<string, string>>): readonly EnvironmentVariable[] {
   return Object.entries(variables).map(([name, value]) => {
     const logging = loggingSetting(name, value);
-    return {
-      name,
-      secret: formatSuspicion(name, value) ?? nameSuspicion(name, value) ?? suspicionWithin(value),
-      lengthBucket: lengthBucketOf(value.length),
-      ...(logging === undefined ? {} : { logging }),
-    };
+    const secret = formatSuspicion(name, value) ?? nameSuspicion(name, value) ?? suspicionWithin(value);
+    const lengthBucket = lengthBucketOf(value.length);
+    const told = { name, secret, lengthBucket, ...(logging === undefined ? {} : { logging }) };
+    if (secret === undefined) rememberDigest(told, value);
+    return told;
   });
 }
 

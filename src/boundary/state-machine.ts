@@ -1,7 +1,15 @@
-import type { CatchRule, RetryRule, StateMachineDefinition, WorkflowSeconds, WorkflowState } from '#model';
+import type {
+  CatchRule,
+  NamedResource,
+  RetryRule,
+  StateMachineDefinition,
+  WorkflowSeconds,
+  WorkflowState,
+} from '#model';
 import type { CallerPlace } from './called-function.ts';
+import { calledResource } from './called-resource.ts';
 import { listOf, type Members, membersOf, numberOf, parsedJson, textOf } from './members.ts';
-import { workflowCall } from './workflow-call.ts';
+import { argumentsOf, workflowCall } from './workflow-call.ts';
 
 /**
  * What may be told of a definition in the Amazon States Language: its states of all levels and how they call, wait, fail
@@ -61,6 +69,7 @@ function stateOf(state: Members, at: CallerPlace): Omit<WorkflowState, 'name' | 
     heartbeat: secondsOf(state, 'HeartbeatSeconds'),
     wait: type === 'Wait' ? (secondsOf(state, 'Seconds') ?? 'timestamp') : undefined,
     mapMode: type === 'Map' ? mapModeOf(state) : undefined,
+    itemBuckets: type === 'Map' ? itemBucketsOf(state, at) : [],
   };
 }
 
@@ -103,4 +112,10 @@ function secondsOf(state: Members, field: string): WorkflowSeconds | undefined {
 function mapModeOf(state: Members): WorkflowState['mapMode'] {
   const config = membersOf(membersOf(state['ItemProcessor'])?.['ProcessorConfig']);
   return config?.['Mode'] === 'DISTRIBUTED' ? 'DISTRIBUTED' : 'INLINE';
+}
+
+/** An ItemReader and a ResultWriter call S3 as tasks do; none is told twice. */
+function itemBucketsOf(state: Members, at: CallerPlace): readonly NamedResource[] {
+  const calls = [state['ItemReader'], state['ResultWriter']].map((member) => membersOf(member) ?? {});
+  return [...new Set(calls.flatMap((call) => calledResource('s3', argumentsOf(call), at) ?? []))];
 }

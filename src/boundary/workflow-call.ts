@@ -1,5 +1,6 @@
 import type { WorkflowCall } from '#model';
 import { type CallerPlace, calledFunction, isFunctionArn } from './called-function.ts';
+import { calledResource } from './called-resource.ts';
 import { type Members, membersOf, textOf } from './members.ts';
 
 /** Region and account are empty but for activities: `arn:aws:states:::sqs:sendMessage.waitForTaskToken`. */
@@ -16,14 +17,14 @@ export function workflowCall(task: Members, at: CallerPlace): WorkflowCall | und
 function directCall(resource: string): WorkflowCall | undefined {
   if (isFunctionArn(resource)) {
     const invoked = { integration: 'direct', service: 'lambda', action: 'invoke' } as const;
-    return { ...invoked, pattern: 'request-response', invokes: resource };
+    return { ...invoked, pattern: 'request-response', invokes: resource, names: undefined };
   }
   if (!activity.test(resource)) return undefined;
   const worked = { integration: 'direct', service: 'states', action: 'activity' } as const;
-  return { ...worked, pattern: 'activity', invokes: undefined };
+  return { ...worked, pattern: 'activity', invokes: undefined, names: undefined };
 }
 
-function integratedCall(resource: string, given: Members, at: CallerPlace): WorkflowCall | undefined {
+function integratedCall(resource: string, given: Members | undefined, at: CallerPlace): WorkflowCall | undefined {
   const { sdk, service, action, pattern } = integration.exec(resource)?.groups ?? {};
   if (service === undefined || action === undefined) return undefined;
   const invokes = service === 'lambda' && action.startsWith('invoke');
@@ -32,7 +33,8 @@ function integratedCall(resource: string, given: Members, at: CallerPlace): Work
     service,
     action,
     pattern: patternOf(pattern),
-    invokes: invokes ? calledFunction(given, at) : undefined,
+    invokes: invokes ? calledFunction(given ?? {}, at) : undefined,
+    names: invokes ? undefined : calledResource(service, given, at),
   };
 }
 
@@ -41,7 +43,8 @@ function patternOf(suffix: string | undefined): WorkflowCall['pattern'] {
   return suffix === 'waitForTaskToken' ? 'callback' : 'sync';
 }
 
-/** `Arguments` in JSONata, where all of them may be one expression; `Parameters` in JSONPath. */
-function argumentsOf(task: Members): Members {
-  return membersOf(task['Arguments'] ?? task['Parameters']) ?? {};
+/** `Arguments` in JSONata, undefined where all of them are one expression; `Parameters` in JSONPath. */
+export function argumentsOf({ Arguments, Parameters }: Members): Members | undefined {
+  const given = Arguments ?? Parameters;
+  return textOf(given) === undefined ? (membersOf(given) ?? {}) : undefined;
 }

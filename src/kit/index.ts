@@ -56,6 +56,7 @@ export { keyNeed } from './key-need.ts';
 export { latestDeployment } from './latest-deployment.ts';
 export * from './log-writers.ts';
 export { machineTriggers } from './machine-triggers.ts';
+export { mapKnowledge } from './map-knowledge.ts';
 export { methodFacts } from './method-facts.ts';
 export { metricCalls, metricCallsHints } from './metric-calls.ts';
 export { metricWatch } from './metric-watch.ts';

@@ -24,6 +24,7 @@ const plain = {
   heartbeat: undefined,
   wait: undefined,
   mapMode: undefined,
+  itemBuckets: [],
 };
 
 it('tells how a task calls, fails and goes on, and nothing of what it is given', () => {
@@ -58,6 +59,7 @@ it('tells how a task calls, fails and goes on, and nothing of what it is given',
           action: 'invoke',
           pattern: 'request-response',
           invokes: `${orders}:live`,
+          names: undefined,
         },
         retries: [
           { errors: ['States.Timeout'], maxAttempts: 0, intervalSeconds: 1, backoffRate: 2 },
@@ -197,6 +199,34 @@ describe('a call', () => {
   });
 
   it.each([
+    [
+      'with parameters',
+      {
+        Resource: integrated('sqs:sendMessage'),
+        Parameters: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/inbox', MessageBody: 's3cr3t' },
+      },
+      'arn:aws:sqs:eu-west-1:111122223333:inbox',
+    ],
+    [
+      'with arguments, by the SDK',
+      { Resource: integrated('aws-sdk:dynamodb:getItem'), Arguments: { TableName: 'orders' } },
+      'arn:aws:dynamodb:eu-west-1:111122223333:table/orders',
+    ],
+    ['by a path', { Resource: integrated('sns:publish'), Parameters: { 'TopicArn.$': '$.topic' } }, 'unresolved'],
+    ['with one expression for all', { Resource: integrated('sns:publish'), Arguments: '{% $call %}' }, 'unresolved'],
+    [
+      'of no kind that we know',
+      { Resource: integrated('glue:startJobRun.sync'), Parameters: { JobName: 'nightly' } },
+      undefined,
+    ],
+    ['but a function', { Resource: integrated('lambda:invoke'), Parameters: { FunctionName: 'orders' } }, undefined],
+  ])('is for a resource %s', (_, task, names) => {
+    const state = only({ Type: 'Task', ...task });
+    expect(state?.call?.names).toBe(names);
+    expect(JSON.stringify(state)).not.toContain('s3cr3t');
+  });
+
+  it.each([
     ['a placeholder', '${Function}'],
     ['a web address', 'https://example.com'],
     ['none', undefined],
@@ -231,3 +261,17 @@ it.each(['', '{', '{}', '[]', '{"StartAt":"A"}', '{"States":{}}', '{"StartAt":"A
     expect(describeStateMachine(text, at)).toBeUndefined();
   },
 );
+
+it('tells which buckets a distributed Map reads its items from and writes its results to, each once', () => {
+  const reading = (Bucket: string) => ({ Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket } });
+  const buckets = (state: object) => only({ Type: 'Map', ItemProcessor: {}, ...state })?.itemBuckets;
+  expect(buckets({ ItemReader: reading('uploads'), ResultWriter: reading('results') })).toEqual([
+    'arn:aws:s3:::uploads',
+    'arn:aws:s3:::results',
+  ]);
+  expect(buckets({ ItemReader: reading('uploads'), ResultWriter: reading('uploads') })).toEqual([
+    'arn:aws:s3:::uploads',
+  ]);
+  expect(buckets({ ItemReader: { Resource: 'x', Arguments: '{% $all %}' } })).toEqual(['unresolved']);
+  expect(buckets({})).toEqual([]);
+});

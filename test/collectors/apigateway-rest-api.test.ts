@@ -460,3 +460,18 @@ it.each([
   plant();
   expect((await collect(apigatewayRestApi, fakeAws())).error).toBeInstanceOf(Malformed);
 });
+
+it('tells which queue an integration is for, and of its request nothing else', async () => {
+  const methodIntegration = {
+    type: 'AWS',
+    uri: 'arn:aws:apigateway:eu-west-1:sqs:path/111122223333/inbox',
+    requestParameters: { 'integration.request.header.token': "'s3cr3t'" },
+    requestTemplates: { 'application/json': 'Action=SendMessage&MessageBody=s3cr3t' },
+  } as const;
+  gateway.on(GetResourcesCommand).resolves({
+    items: [{ id: 'r', path: '/', resourceMethods: { POST: { authorizationType: 'NONE', methodIntegration } } }],
+  });
+  const { resources } = await collect(apigatewayRestApi, fakeAws());
+  expect(resources).toMatchObject([{}, { integration: { names: 'arn:aws:sqs:eu-west-1:111122223333:inbox' } }]);
+  expect(JSON.stringify(resources)).not.toContain('s3cr3t');
+});

@@ -104,7 +104,10 @@ it('translates an API, a stage and an integration', async () => {
         CredentialsArn: 'arn:aws:iam::111122223333:role/gateway',
         TlsConfig: { ServerNameToVerify: 'internal.example.com' },
         TimeoutInMillis: 5000,
-        RequestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+        RequestParameters: {
+          'integration.request.header.X-Amz-Invocation-Type': "'Event'",
+          QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/inbox',
+        },
       },
     ],
   });
@@ -167,6 +170,7 @@ it('translates an API, a stage and an integration', async () => {
       service: 'lambda',
       scheme: undefined,
       functions: [{ arn: `${orders}:live`, stageName: 'prod' }],
+      names: 'arn:aws:sqs:eu-west-1:111122223333:inbox',
       stageVariables: ['alias'],
       connectionType: 'VPC_LINK',
       roleArn: 'arn:aws:iam::111122223333:role/gateway',

@@ -63,6 +63,7 @@ it('reads all pages of APIs of both sorts, and keeps no address', async () => {
       type: 'AWS_LAMBDA',
       serviceRoleArn: roleArn,
       functionArn,
+      resourceArn: undefined,
       versioned: false,
       hasDeltaSync: false,
     },
@@ -88,4 +89,40 @@ it('tells of an API that it may not ask about, finds none of one that is gone, a
 it('finds a data source without a type malformed', async () => {
   appsync.on(ListDataSourcesCommand).resolves({ dataSources: [source('none', { type: undefined })] });
   expect((await collect(appsyncDataSource, fakeAws(), [api])).error).toBeInstanceOf(Malformed);
+});
+
+it.each<[string, Partial<DataSource>, string | undefined]>([
+  [
+    'a table, of whichever region',
+    { dynamodbConfig: { tableName: 'orders', awsRegion: 'us-east-1' } },
+    'arn:aws:dynamodb:us-east-1:111122223333:table/orders',
+  ],
+  [
+    'a bus',
+    { eventBridgeConfig: { eventBusArn: 'arn:aws:events:eu-west-1:111122223333:event-bus/shop' } },
+    'arn:aws:events:eu-west-1:111122223333:event-bus/shop',
+  ],
+  [
+    'a cluster',
+    {
+      relationalDatabaseConfig: {
+        rdsHttpEndpointConfig: { dbClusterIdentifier: 'arn:aws:rds:eu-west-1:111122223333:cluster:shop' },
+      },
+    },
+    'arn:aws:rds:eu-west-1:111122223333:cluster:shop',
+  ],
+  [
+    'a cluster that is named by half',
+    { relationalDatabaseConfig: { rdsHttpEndpointConfig: { dbClusterIdentifier: 'shop' } } },
+    undefined,
+  ],
+  [
+    'a search domain, of which it knows the address alone',
+    { openSearchServiceConfig: { endpoint: 'https://search.example.com', awsRegion: 'eu-west-1' } },
+    undefined,
+  ],
+])('tells which resource it is: %s', async (_, differs, resourceArn) => {
+  appsync.on(ListDataSourcesCommand).resolves({ dataSources: [source('one', differs)] });
+  const { resources } = await collect(appsyncDataSource, fakeAws(), [api]);
+  expect(resources).toMatchObject([{ resourceArn }]);
 });

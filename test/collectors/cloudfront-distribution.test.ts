@@ -57,6 +57,7 @@ const plain = {
   account: '111122223333',
   region: 'global',
   tags: { seen: true, value: {} },
+  answersErrorsWithPage: false,
   distributionId: 'E1',
   domainName: 'd1.cloudfront.net',
   aliases: [],
@@ -129,6 +130,10 @@ it('tells all that is set', async () => {
   const found = await only({
     Aliases: { Quantity: 1, Items: ['example.com'] },
     Staging: true,
+    CustomErrorResponses: {
+      Quantity: 2,
+      Items: [{ ErrorCode: 500 }, { ErrorCode: 403, ResponseCode: '200', ResponsePagePath: '/index.html' }],
+    },
     ConnectionMode: 'tenant-only',
     WebACLId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/edge/1',
     ViewerCertificate: {
@@ -176,6 +181,7 @@ it('tells all that is set', async () => {
     ...plain,
     aliases: ['example.com'],
     staging: true,
+    answersErrorsWithPage: true,
     tenantOnly: true,
     webAclId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/edge/1',
     certificate: {

@@ -41,6 +41,7 @@ it('reads all pages, and describes each client once without keeping its secret o
         'http://127.0.0.1',
         'http://[::1]:8080',
         'https://shop.example.com',
+        'https://shop.example.com:8443/planted?planted=1',
         'planted-app://back',
       ],
       PreventUserExistenceErrors: 'ENABLED',
@@ -62,9 +63,18 @@ it('reads all pages, and describes each client once without keeping its secret o
       explicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
       identityProviders: ['COGNITO', 'Google'],
       plainHttpCallbacks: 2,
+      callbackHosts: ['shop.example.com'],
+      opensApp: true,
       preventUserExistenceErrors: 'ENABLED',
     },
-    expect.objectContaining({ hasSecret: false, oauthFlowsEnabled: false, oauthFlows: [], plainHttpCallbacks: 0 }),
+    expect.objectContaining({
+      hasSecret: false,
+      oauthFlowsEnabled: false,
+      oauthFlows: [],
+      plainHttpCallbacks: 0,
+      callbackHosts: [],
+      opensApp: false,
+    }),
   ]);
   expect(JSON.stringify(resources)).not.toContain('planted');
   expect(cognito.calls()).toHaveLength(4);

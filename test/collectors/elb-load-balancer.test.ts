@@ -12,7 +12,12 @@ import { collect, denied, fakeAws, serviceError } from '../support/fake-aws.ts';
 
 const elb = mockClient(ElasticLoadBalancingV2Client);
 const shop = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/1';
-const described = { LoadBalancerArn: shop, LoadBalancerName: 'shop', Scheme: 'internet-facing' } as const;
+const described = {
+  LoadBalancerArn: shop,
+  LoadBalancerName: 'shop',
+  Scheme: 'internet-facing',
+  DNSName: 'shop-1.elb.amazonaws.com',
+} as const;
 const group = aTargetGroup({ loadBalancerArns: [shop] });
 
 beforeEach(() => {
@@ -42,6 +47,7 @@ it('reads a load balancer once, however many groups of functions are behind it',
       region: 'eu-west-1',
       tags: { seen: true, value: { team: 'shop' } },
       scheme: 'internet-facing',
+      dnsName: 'shop-1.elb.amazonaws.com',
       idleTimeoutSeconds: { seen: true, value: 60 },
     },
   ]);

@@ -107,6 +107,7 @@ it('reads on after the last name of each page, and describes each stream once', 
         type: 's3',
         bufferSeconds: 300,
         processorFunctionArns: [functionArn],
+        resourceArn: 'arn:aws:s3:::lake',
         convertsFormat: true,
         loggingEnabled: true,
         backupMode: 'Enabled',
@@ -163,6 +164,16 @@ describe('the destination', () => {
     const resources = await destinationOf(destination);
     expect(resources).toMatchObject([{ destinations: [{ type, bufferSeconds, processorFunctionArns: [] }] }]);
     expect(JSON.stringify(resources)).not.toContain('planted');
+  });
+
+  it('is a bucket or a search domain by its ARN, and nothing that is not of AWS', async () => {
+    const domain = 'arn:aws:es:eu-west-1:111122223333:domain/search';
+    expect(await destinationOf({ AmazonopensearchserviceDestinationDescription: { DomainARN: domain } })).toMatchObject(
+      [{ destinations: [{ resourceArn: domain }] }],
+    );
+    expect(await destinationOf({ SplunkDestinationDescription: {} })).toMatchObject([
+      { destinations: [{ resourceArn: undefined }] },
+    ]);
   });
 
   it('converts no format where that is switched off, and calls no function where processing is', async () => {

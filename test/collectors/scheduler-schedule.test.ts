@@ -74,6 +74,7 @@ it('reads all pages of a hundred, and of each schedule what the listing leaves o
           scheduleExpression: 'at(2030-01-01T00:00:00)',
           deletedAfterCompletion: true,
           invokes: undefined,
+          names: undefined,
         },
       },
     },
@@ -128,4 +129,21 @@ it.each([
   scheduler.on(GetScheduleCommand).resolves({ ...described, ...differs });
   const { resources } = await collect(schedulerSchedule, fakeAws());
   expect(resources).toMatchObject([{ settings: { seen: false, gap: { reason: 'malformed' } } }]);
+});
+
+it.each([
+  [
+    'sqs:sendMessage',
+    '{"QueueUrl":"https://sqs.eu-west-1.amazonaws.com/111122223333/inbox","MessageBody":"s3cr3t"}',
+    'arn:aws:sqs:eu-west-1:111122223333:inbox',
+  ],
+  ['sfn:startExecution', '{"StateMachineArn":"<aws.scheduler.context>"}', 'unresolved'],
+  ['ecs:runTask', '{"TaskDefinition":"s3cr3t"}', undefined],
+  ['sqs:sendMessage', undefined, undefined],
+])('tells what a target of any API is for: %s %j', async (call, Input, names) => {
+  const Target = { Arn: `arn:aws:scheduler:::aws-sdk:${call}`, RoleArn: role, Input };
+  scheduler.on(GetScheduleCommand).resolves({ ...described, Target });
+  const { resources } = await collect(schedulerSchedule, fakeAws());
+  expect(resources).toMatchObject([{ settings: { value: { names } } }]);
+  expect(JSON.stringify(resources)).not.toContain('s3cr3t');
 });

@@ -1,4 +1,4 @@
-import { ListStateMachineAliasesCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeStateMachineAliasCommand, ListStateMachineAliasesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { sfnAlias } from '../../collectors/sfn-alias.ts';
@@ -11,6 +11,9 @@ const creationDate = new Date(0);
 
 beforeEach(() => {
   sfn.reset();
+  sfn
+    .on(DescribeStateMachineAliasCommand)
+    .resolves({ routingConfiguration: [{ stateMachineVersionArn: `${machine.arn}:7`, weight: 100 }] });
 });
 
 it('is left to deep audits', () => {
@@ -28,7 +31,7 @@ it('reads all pages of the aliases of each machine, which bear the tags of their
   });
   const { resources, error } = await collect(sfnAlias, fakeAws(), [machine]);
   expect(error).toBeUndefined();
-  expect(sfn.calls()).toHaveLength(2);
+  expect(sfn.calls()).toHaveLength(4);
   expect(resources).toEqual([
     {
       kind: 'sfn.alias',
@@ -38,6 +41,7 @@ it('reads all pages of the aliases of each machine, which bear the tags of their
       region: 'eu-west-1',
       tags: { seen: true, value: { team: 'shop' } },
       stateMachineArn: machine.arn,
+      routing: { seen: true, value: [{ versionArn: `${machine.arn}:7`, weight: 100 }] },
     },
     expect.objectContaining({ name: 'beta' }),
   ]);
@@ -69,4 +73,17 @@ it('has a gap where a reply lacks its listing', async () => {
   const aws = fakeAws();
   expect(await collect(sfnAlias, aws, [machine])).toEqual({ resources: [], error: undefined });
   expect(aws.noted).toMatchObject([{ kind: 'sfn.alias', hides: 'listing', reason: 'malformed' }]);
+});
+
+it('keeps an alias whose versions it may not ask for, and takes one that has vanished for one that leads nowhere', async () => {
+  const listing = ['closed', 'gone'].map((name) => ({ stateMachineAliasArn: `${machine.arn}:${name}`, creationDate }));
+  sfn.on(ListStateMachineAliasesCommand).resolves({ stateMachineAliases: listing });
+  sfn.on(DescribeStateMachineAliasCommand, { stateMachineAliasArn: `${machine.arn}:closed` }).rejects(denied);
+  sfn
+    .on(DescribeStateMachineAliasCommand, { stateMachineAliasArn: `${machine.arn}:gone` })
+    .rejects(serviceError('ResourceNotFound', 400));
+  const aws = fakeAws();
+  const { resources } = await collect(sfnAlias, aws, [machine]);
+  expect(resources).toMatchObject([{ routing: { seen: false } }, { routing: { seen: true, value: [] } }]);
+  expect(aws.noted).toMatchObject([{ operation: 'states:DescribeStateMachineAlias', hides: 'fact', reason: 'denied' }]);
 });

@@ -104,6 +104,7 @@ it('reads all pages of a thousand and the description of each machine, without w
               heartbeat: undefined,
               wait: undefined,
               mapMode: undefined,
+              itemBuckets: [],
             },
           ],
         },

@@ -27,7 +27,8 @@ function permitted(
       sourcesOf(statement).map((sourceArn): Edge => {
         const mode: Trigger['mode'] = invokingServices.modes[service] ?? 'unknown';
         const cause = { mode, source: sourceNames[service] ?? service, sourceArn, scheduled: service === 'scheduler' };
-        return { functionArn, qualifier, trigger: { qualifier, ...cause, evidence: 'permitted' } };
+        const by = qualifier === undefined ? functionArn : (`${functionArn}:${qualifier}` as const);
+        return { functionArn, qualifier, trigger: { qualifier, ...cause, evidence: 'permitted' }, by };
       }),
     );
   });

@@ -12,7 +12,9 @@ function restMethods(seen: Seen): readonly Edge[] {
     .filter(({ integrationType }) => integrationType === 'AWS_PROXY' || integrationType === 'AWS')
     .flatMap((method) => {
       const mode = waits(method.integrationType, method.integration?.invokesAsynchronously);
-      return calledBy(method).flatMap((arn) => wired(arn, { mode, source: 'apigateway', sourceArn: method.apiArn }));
+      return calledBy(method).flatMap((arn) =>
+        wired(arn, { mode, source: 'apigateway', sourceArn: method.apiArn, by: method.arn }),
+      );
     });
 }
 
@@ -37,8 +39,8 @@ function apigateway(seen: Seen): readonly Edge[] {
       mode: waits(integrationType, invokesAsynchronously),
     })),
     ...authorizers.map((authorizer) => ({ ...authorizer, mode: 'sync' as const })),
-  ].flatMap(({ functions, apiArn, mode }) =>
-    functions.flatMap(({ arn }) => wired(arn, { mode, source: 'apigateway', sourceArn: apiArn })),
+  ].flatMap(({ arn: by, functions, apiArn, mode }) =>
+    functions.flatMap(({ arn }) => wired(arn, { mode, source: 'apigateway', sourceArn: apiArn, by })),
   );
 }
 
@@ -48,37 +50,43 @@ function balancers(seen: Seen): readonly Edge[] {
     .filter(({ loadBalancerArns }) => loadBalancerArns.length > 0)
     .flatMap(({ functionArns, arn: sourceArn }) =>
       (functionArns.seen ? functionArns.value : []).flatMap((arn) =>
-        wired(arn, { mode: 'sync', source: 'elasticloadbalancing', sourceArn }),
+        wired(arn, { mode: 'sync', source: 'elasticloadbalancing', sourceArn, by: sourceArn }),
       ),
     );
 }
 
 function others(seen: Seen): readonly Edge[] {
   const callers = [
-    ...seen.all('appsync.data-source').map((one) => ({ source: 'appsync', arn: one.apiArn, calls: [one.functionArn] })),
+    ...seen
+      .all('appsync.data-source')
+      .map((one) => ({ source: 'appsync', arn: one.apiArn, by: one.arn, calls: [one.functionArn] })),
     ...seen.all('cognito.user-pool').map(({ arn, triggers }) => ({
       source: 'cognito-idp',
       arn,
+      by: arn,
       calls: triggers.map(({ functionArn }) => functionArn),
     })),
     ...seen.all('cloudfront.distribution').map(({ arn, enabled, behaviors }) => ({
       source: 'edgelambda',
       arn,
+      by: arn,
       calls: enabled ? behaviors.flatMap(({ functions }) => functions.map((one) => one.arn)) : [],
     })),
     ...seen.all('firehose.delivery-stream').map(({ arn, destinations }) => ({
       source: 'firehose',
       arn,
+      by: arn,
       calls: destinations.flatMap(({ processorFunctionArns }) => processorFunctionArns),
     })),
     ...seen.all('secretsmanager.secret').map(({ arn, rotation }) => ({
       source: 'secretsmanager',
       arn,
+      by: arn,
       calls: rotation.enabled ? [rotation.functionArn] : [],
     })),
   ];
-  return callers.flatMap(({ source, arn, calls }) =>
-    calls.flatMap((target) => wired(target, { mode: 'sync', source, sourceArn: arn })),
+  return callers.flatMap(({ source, arn, by, calls }) =>
+    calls.flatMap((target) => wired(target, { mode: 'sync', source, sourceArn: arn, by })),
   );
 }
 
@@ -88,7 +96,7 @@ function workflows(seen: Seen): readonly Edge[] {
     .all('sfn.state-machine')
     .flatMap(({ arn, definition }) =>
       (definition.seen ? definition.value.states : []).flatMap(({ call }) =>
-        wired(call?.invokes, { mode: 'sync', source: 'states', sourceArn: arn }),
+        wired(call?.invokes, { mode: 'sync', source: 'states', sourceArn: arn, by: arn }),
       ),
     );
 }

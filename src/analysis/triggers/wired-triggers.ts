@@ -18,19 +18,19 @@ function mappings(seen: Seen): readonly Edge[] {
     .flatMap((mapping) => wired(mapping.functionArn, polling(mapping)));
 }
 
-function polling({ sourceArn }: EventSourceMapping) {
+function polling({ arn: by, sourceArn }: EventSourceMapping) {
   // Only Kafka can be self-managed and so without an ARN.
   const service = sourceArn?.split(':')[2] ?? 'self-managed-kafka';
   const isStream = sourceArn === undefined || streams.includes(service);
   const mode = isStream ? ('poll-stream' as const) : ('poll-queue' as const);
-  return { mode, source: service === 'rds' ? 'docdb' : service, sourceArn };
+  return { mode, source: service === 'rds' ? 'docdb' : service, sourceArn, by };
 }
 
 function urls(seen: Seen): readonly Edge[] {
   return seen
     .all('lambda.url')
     .flatMap(({ functionArn, qualifier, arn }) =>
-      wired(qualified(functionArn, qualifier), { mode: 'sync', source: 'lambda-url', sourceArn: arn }),
+      wired(qualified(functionArn, qualifier), { mode: 'sync', source: 'lambda-url', sourceArn: arn, by: arn }),
     );
 }
 
@@ -43,6 +43,6 @@ function destinations(seen: Seen): readonly Edge[] {
     const configs = invokeConfigs.seen ? invokeConfigs.value : [];
     return configs
       .flatMap(({ onFailureArn, onSuccessArn }) => [onFailureArn, onSuccessArn])
-      .flatMap((target) => wired(target, { mode: 'async', source: 'lambda', sourceArn: arn }));
+      .flatMap((target) => wired(target, { mode: 'async', source: 'lambda', sourceArn: arn, by: arn }));
   });
 }

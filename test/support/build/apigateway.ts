@@ -138,6 +138,7 @@ export function aMethod(overrides: Overrides<RestMethod> = {}): RestMethod {
 export function aRestIntegration(overrides: Partial<RestIntegration> = {}): RestIntegration {
   return {
     functions: [],
+    names: undefined,
     stageVariables: [],
     scheme: undefined,
     timeoutMilliseconds: 29_000,

@@ -109,6 +109,7 @@ export function anIntegrationV2(overrides: Overrides<IntegrationV2> = {}): Integ
     service: 'lambda',
     scheme: undefined,
     functions: [{ arn: functionArn(of), stageName: undefined }],
+    names: undefined,
     stageVariables: [],
     connectionType: 'INTERNET',
     roleArn: undefined,

@@ -100,6 +100,7 @@ export function aDataSource(overrides: Overrides<AppsyncDataSource> = {}): Appsy
     type: 'AMAZON_DYNAMODB',
     serviceRoleArn: undefined,
     functionArn: undefined,
+    resourceArn: undefined,
     versioned: false,
     hasDeltaSync: false,
     ...overrides,

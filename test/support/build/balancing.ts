@@ -44,6 +44,7 @@ export function aLoadBalancer(overrides: Overrides<ElbLoadBalancer> = {}): ElbLo
     ...place,
     tags: noTags,
     scheme: 'internal',
+    dnsName: undefined,
     idleTimeoutSeconds: seen(60),
     ...overrides,
   };

@@ -54,6 +54,8 @@ export function aUserPoolClient(overrides: Overrides<CognitoUserPoolClient> = {}
     explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     identityProviders: ['COGNITO'],
     plainHttpCallbacks: 0,
+    callbackHosts: [],
+    opensApp: false,
     preventUserExistenceErrors: 'ENABLED',
     ...overrides,
   };

@@ -79,6 +79,7 @@ export function aDistribution(overrides: Overrides<CloudfrontDistribution> = {})
     origins: [aBucketOrigin()],
     originGroups: [],
     behaviors: [aCacheBehavior()],
+    answersErrorsWithPage: false,
     ...overrides,
   };
 }

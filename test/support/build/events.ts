@@ -108,6 +108,7 @@ export function scheduleSettings(overrides: Partial<ScheduleSettings> = {}): Sch
     scheduleExpression: 'rate(1 day)',
     deletedAfterCompletion: false,
     invokes: undefined,
+    names: undefined,
     ...overrides,
   };
 }

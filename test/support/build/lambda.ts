@@ -1,6 +1,7 @@
 import type {
   Arn,
   CodeSigningConfig,
+  EnvironmentReferences,
   EventInvokeConfig,
   EventSourceMapping,
   FunctionDetail,
@@ -88,6 +89,7 @@ export function aUrl(overrides: Overrides<LambdaUrl> = {}): LambdaUrl {
     tags: noTags,
     functionArn: owner,
     qualifier,
+    host: undefined,
     authType: 'AWS_IAM',
     invokeMode: 'BUFFERED',
     cors: undefined,
@@ -229,6 +231,22 @@ export function aFunctionDetail(overrides: Overrides<FunctionDetail> = {}): Func
     }),
     runtimeManagement: seen({ updateRuntimeOn: 'Auto', runtimeVersionArn: undefined }),
     recursiveLoop: seen('Terminate'),
+    ...overrides,
+  };
+}
+
+/** Of the default function, or of `functionArn`: it names nothing, unless something is given. */
+export function environmentReferences(overrides: Overrides<EnvironmentReferences> = {}): EnvironmentReferences {
+  const place = placeOf(overrides);
+  const owner = overrides.functionArn ?? functionArn(place);
+  return {
+    kind: 'lambda.environment-reference',
+    arn: owner,
+    name: lastPartOf(owner),
+    ...place,
+    tags: noTags,
+    functionArn: owner,
+    references: [],
     ...overrides,
   };
 }

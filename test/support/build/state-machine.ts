@@ -3,6 +3,7 @@ import type {
   StateMachineAlias,
   StateMachineDefinition,
   StateMachineSettings,
+  StateMachineVersion,
   WorkflowCall,
   WorkflowState,
 } from '#model';
@@ -63,6 +64,7 @@ export function aWorkflowState(overrides: Partial<WorkflowState> = {}): Workflow
     heartbeat: undefined,
     wait: undefined,
     mapMode: undefined,
+    itemBuckets: [],
     ...overrides,
   };
 }
@@ -74,6 +76,7 @@ export function aWorkflowCall(overrides: Partial<WorkflowCall> = {}): WorkflowCa
     action: 'invoke',
     pattern: 'request-response',
     invokes: arnOf('lambda', placeOf({}), 'function:orders'),
+    names: undefined,
     ...overrides,
   };
 }
@@ -89,6 +92,25 @@ export function aStateMachineAlias(overrides: Overrides<StateMachineAlias> = {})
     ...place,
     tags: noTags,
     stateMachineArn,
+    routing: seen([{ versionArn: `${stateMachineArn}:1`, weight: 100 }]),
+    ...overrides,
+  };
+}
+
+/** Version 1 of the default machine, or of `stateMachineArn`: it says the same as the machine. */
+export function aStateMachineVersion(overrides: Overrides<StateMachineVersion> = {}): StateMachineVersion {
+  const place = placeOf(overrides);
+  const { version = '1' } = overrides;
+  const stateMachineArn = overrides.stateMachineArn ?? arnOf('states', place, `stateMachine:${defaultMachineName}`);
+  return {
+    kind: 'sfn.version',
+    arn: `${stateMachineArn}:${version}`,
+    name: `${defaultMachineName}:${version}`,
+    ...place,
+    tags: noTags,
+    stateMachineArn,
+    version,
+    definition: seen(aDefinition()),
     ...overrides,
   };
 }

@@ -49,6 +49,7 @@ export function aDestination(overrides: Partial<FirehoseDestination> = {}): Fire
     type: 's3',
     bufferSeconds: 300,
     processorFunctionArns: [],
+    resourceArn: undefined,
     convertsFormat: false,
     loggingEnabled: true,
     backupMode: 'Disabled',
