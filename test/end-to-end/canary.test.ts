@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { optIns } from '../../src/kit/index.ts';
-import { auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
-import { type Company, startCompany } from './company.ts';
+import { accountIds, auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { type Company, demoConfig, startCompany } from './company.ts';
 
 /** Values of the forms that secrets have; made here, so that no scanner takes this file for a leak. */
 const core = 'C4n4ry7hatMustNeverLeave';
@@ -34,6 +34,12 @@ const traces = [
   Buffer.from(`{"sub":"${core}"}`).toString('base64url'),
 ];
 
+const everybody = `notify: ${findingsTopicArn}
+alerts: true
+chat: arn:aws:sns:eu-west-1:${accountIds.management}:ops-alerts
+events: arn:aws:events:eu-west-1:${accountIds.management}:event-bus/default
+`;
+
 describe('a secret in every environment variable, log event and trace of the company', () => {
   let company: Company;
   const outputs = new Map<string, string>();
@@ -47,7 +53,9 @@ describe('a secret in every environment variable, log event and trace of the com
     const table = await company.run(...given, '--state', state, '--report', html);
     outputs.set('table on stdout', table.stdout).set('stderr', table.stderr);
     outputs.set('state file', await readFile(state, 'utf8')).set('HTML report', await readFile(html, 'utf8'));
-    const json = await company.audit('--notify', findingsTopicArn, ...every);
+    const told = join(company.folder, 'told.yaml');
+    await writeFile(told, `${await readFile(demoConfig, 'utf8')}\n${everybody}`);
+    const json = await company.audit('--config', told, ...every);
     const inventory = join(company.folder, 'inventory.gz');
     const collected = await company.run(
       ...['collect', '--organization', '--external-id', auditorExternalId, '--depth', 'deep', '--output', inventory],
@@ -57,7 +65,8 @@ describe('a secret in every environment variable, log event and trace of the com
     expect(collected.stderr).toBe('');
     outputs.set('JSON', JSON.stringify(json.report)).set('stderr of the second', json.stderr);
     outputs.set('rows of the table', await rowsOf(company.table));
-    outputs.set('messages on the topic', JSON.stringify(company.estate.published));
+    outputs.set('messages on the topics', JSON.stringify(company.estate.published));
+    outputs.set('events on the bus', JSON.stringify(company.estate.events));
     company.sandbox.setFaults([{ match: { service: 'lambda', operation: 'ListFunctions' }, fault: 'garbage' }]);
     const broken = await company.run(...given, '--state', state);
     outputs.set('table of a broken run', broken.stdout).set('stderr of a broken run', broken.stderr);
@@ -80,7 +89,8 @@ describe('a secret in every environment variable, log event and trace of the com
     'inventory file',
     'stderr of the second',
     'rows of the table',
-    'messages on the topic',
+    'messages on the topics',
+    'events on the bus',
     'table of a broken run',
     'stderr of a broken run',
   ]) {

@@ -6,6 +6,7 @@ import { pipesPipe } from '../../collectors/pipes-pipe.ts';
 import { schedulerSchedule } from '../../collectors/scheduler-schedule.ts';
 import { sfnAlias } from '../../collectors/sfn-alias.ts';
 import { sfnStateMachine } from '../../collectors/sfn-state-machine.ts';
+import { sfnVersion } from '../../collectors/sfn-version.ts';
 import { openSession } from '../../src/aws/index.ts';
 import { collectPlace, type PlaceView } from '../../src/engine/collect.ts';
 import type { Collector } from '../../src/kit/index.ts';
@@ -198,7 +199,16 @@ describe('Step Functions', () => {
       { name: 'live', tags: { value: { Team: 'orders' } } },
       { name: 'live', stateMachineArn: expect.stringContaining(':cart-checkout') as string },
     ]);
-    expect(seen.calls).toMatchObject({ 'states:ListStateMachineAliases': 3 });
+    expect(seen.calls).toMatchObject({ 'states:ListStateMachineAliases': 3, 'states:DescribeStateMachineAlias': 2 });
+  });
+
+  it('tells of the versions that aliases lead to, each with its own definition', async () => {
+    const seen = await look(sfnVersion, sfnAlias, sfnStateMachine);
+    expect(seen.gaps).toEqual([]);
+    expect(seen.all('sfn.version')).toMatchObject([
+      { name: 'order-fulfilment:1', version: '1', definition: { seen: true } },
+      { name: 'cart-checkout:1', stateMachineArn: expect.stringContaining(':cart-checkout') as string },
+    ]);
   });
 
   it('tells all but the definition of a machine whose key it may not use', async () => {

@@ -6,6 +6,7 @@ import {
   DescribeLogGroupsCommand,
   paginateDescribeLogGroups,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { IAMClient, paginateGetAccountAuthorizationDetails } from '@aws-sdk/client-iam';
 import {
   GetFunctionCommand,
@@ -296,5 +297,45 @@ describe('publishing', () => {
     ['a message of more than 256 KiB', 'subject', 'ü'.repeat(131_073)],
   ])('refuses %s', async (_, subject, message) => {
     await expect(publish(subject, message)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+});
+
+describe('putting events', () => {
+  const bus = `arn:aws:events:eu-west-1:${accountIds.management}:event-bus/default`;
+  const good = { EventBusName: bus, Source: 'auditor', DetailType: 'Audit Completed', Detail: '{"a":1}' };
+  const put = (...Entries: readonly PutEventsRequestEntry[]) =>
+    new EventBridgeClient(settings(auditorCredentials)).send(new PutEventsCommand({ Entries: [...Entries] }));
+
+  it('keeps what a bus took, drops what goes to one that is not there, and answers for each by itself', async () => {
+    const reply = await put(
+      good,
+      { ...good, EventBusName: 'misspelt' },
+      { ...good, Source: undefined },
+      { ...good, Source: 'aws.ec2' },
+      { ...good, Detail: '{' },
+      { ...good, Detail: '[]' },
+      { ...good, EventBusName: bus.replace(accountIds.management, accountIds.production) },
+    );
+    expect(reply.FailedEntryCount).toBe(5);
+    expect(reply.Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([
+      undefined,
+      undefined,
+      'InvalidArgument',
+      'NotAuthorizedForSourceException',
+      'MalformedDetail',
+      'MalformedDetail',
+      'AccessDeniedException',
+    ]);
+    expect(estate.events).toEqual([
+      expect.objectContaining({ bus, source: 'auditor', detailType: 'Audit Completed', detail: '{"a":1}' }),
+    ]);
+  });
+
+  it.each([
+    ['no entry', []],
+    ['eleven entries', Array<PutEventsRequestEntry>(11).fill(good)],
+    ['entries of more than 256 KiB', [{ ...good, Detail: JSON.stringify('ü'.repeat(131_073)) }]],
+  ])('refuses %s', async (_, entries) => {
+    await expect(put(...entries)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });

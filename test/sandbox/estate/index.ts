@@ -97,6 +97,7 @@ export function emptyEstate(): Estate {
     accounts: {},
     sessions: new Map(),
     published: [],
+    events: [],
     codeReads: [],
     endpoint: undefined,
   };

@@ -51,6 +51,7 @@ import type {
   ServerSideEncryptionRule,
 } from '@aws-sdk/client-s3';
 import type { GetScheduleOutput } from '@aws-sdk/client-scheduler';
+import type { AwsSecurityFinding } from '@aws-sdk/client-securityhub';
 import type { DescribeStateMachineOutput } from '@aws-sdk/client-sfn';
 import type { ListMessageMoveTasksResultEntry } from '@aws-sdk/client-sqs';
 import type { RuleGroup, WebACL } from '@aws-sdk/client-wafv2';
@@ -393,6 +394,17 @@ export interface AccountEstate {
   publicAccessBlock?: PublicAccessBlockConfiguration;
   /** None where CloudFront was never used. */
   cloudfront?: CloudfrontRecord;
+  /** Security Hub by region, where it is enabled. */
+  hubs?: Record<string, HubRecord>;
+}
+
+/** What was imported into Security Hub of an account and region. */
+export interface HubRecord {
+  /** By their ids: the default product is the only one. */
+  readonly findings: Map<string, AwsSecurityFinding>;
+  /** Imports that changed something, and those that were not newer than what was there. */
+  imports: number;
+  passedOver: number;
 }
 
 /** An organizational unit, or the root, with the accounts and units right below it. */
@@ -429,13 +441,25 @@ export interface PublishedMessage {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The whole local AWS. Only the parts that calls change are kept apart: sessions, published messages, reads of code. */
+export interface PutEvent {
+  readonly id: string;
+  /** As it was named. */
+  readonly bus: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: string;
+  readonly resources: readonly string[];
+}
+
+/** The whole local AWS. Only the parts that calls change are kept apart: sessions, messages, events, reads of code. */
 export interface Estate {
   readonly partition: string;
   readonly organization: OrganizationEstate | undefined;
   readonly accounts: Record<string, AccountEstate>;
   readonly sessions: Map<string, Session>;
   readonly published: PublishedMessage[];
+  /** What buses took. */
+  readonly events: PutEvent[];
   /** The ARN of every function whose code somebody asked for: an auditor leaves this empty. */
   readonly codeReads: string[];
   /**

@@ -13,8 +13,12 @@ import { arnAt } from '../estate/place.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
 import { type Page, page } from './page.ts';
 import { placeOf, regionOf } from './place-of.ts';
+import { putEvents } from './put-events.ts';
 
-/** Buses, rules, targets and archives, 100 a page. Rules are listed a bus at a time; a region's default bus is always there. */
+/**
+ * Buses, rules, targets and archives, 100 a page. Rules are listed a bus at a time; a region's default bus is always there.
+ * `PutEvents` keeps what it is told in `estate.events`.
+ */
 export const eventbridge: Service<Estate> = {
   client: 'eventbridge',
   operations: {
@@ -22,6 +26,7 @@ export const eventbridge: Service<Estate> = {
     ListRules: listRules,
     ListTargetsByRule: listTargetsByRule,
     ListArchives: listArchives,
+    PutEvents: putEvents,
   },
 };
 

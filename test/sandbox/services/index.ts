@@ -41,6 +41,7 @@ import { s3 } from './s3.ts';
 import { s3Control } from './s3-control.ts';
 import { scheduler } from './scheduler.ts';
 import { secretsmanager } from './secretsmanager.ts';
+import { securityhub } from './securityhub.ts';
 import { serviceQuotas } from './service-quotas.ts';
 import { sesv2 } from './sesv2.ts';
 import { sfn } from './sfn.ts';
@@ -108,5 +109,6 @@ export const services: readonly Service<Estate>[] = [
   guardduty,
   inspector2,
   rum,
+  securityhub,
   xray,
 ];

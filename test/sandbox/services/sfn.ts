@@ -1,4 +1,6 @@
 import type {
+  DescribeStateMachineAliasInput,
+  DescribeStateMachineAliasOutput,
   DescribeStateMachineInput,
   DescribeStateMachineOutput,
   ListStateMachineAliasesInput,
@@ -12,12 +14,16 @@ import { type Context, type Service, ServiceError } from '../service.ts';
 import { type Page, page } from './page.ts';
 import { regionOf } from './place-of.ts';
 
-/** State machines and their aliases, 100 a page and 1000 at most. A locked one tells its definition to nobody. */
+/**
+ * State machines and their aliases, 100 a page and 1000 at most. A locked one tells its definition to nobody. Each alias
+ * leads to version 1, which says what the machine says.
+ */
 export const sfn: Service<Estate> = {
   client: 'sfn',
   operations: {
     ListStateMachines: listStateMachines,
     DescribeStateMachine: describeStateMachine,
+    DescribeStateMachineAlias: describeStateMachineAlias,
     ListStateMachineAliases: listStateMachineAliases,
   },
 };
@@ -34,11 +40,36 @@ function listStateMachines(input: ListStateMachinesInput, context: Context<Estat
 }
 
 function describeStateMachine(input: DescribeStateMachineInput, context: Context<Estate>): DescribeStateMachineOutput {
-  const { described, locked } = find(input.stateMachineArn, context);
+  const { described: machine, locked } = find(withoutVersion(input.stateMachineArn), context);
+  const described = { ...machine, stateMachineArn: input.stateMachineArn };
   if (input.includedData === 'METADATA_ONLY') return { ...described, definition: '{}' };
   if (!locked) return described;
   const message = `User: ${context.caller.arn} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext`;
   throw new ServiceError('KmsAccessDeniedException', message);
+}
+
+function withoutVersion(arn: string | undefined): string | undefined {
+  return arn?.replace(/:\d+$/, '');
+}
+
+function describeStateMachineAlias(
+  { stateMachineAliasArn = '' }: DescribeStateMachineAliasInput,
+  context: Context<Estate>,
+): DescribeStateMachineAliasOutput {
+  const machineArn = stateMachineAliasArn.replace(/:[^:]+$/, '');
+  if (!find(machineArn, context).aliases.includes(stateMachineAliasArn)) {
+    throw new ServiceError(
+      'ResourceNotFound',
+      `Request references a resource that does not exist: '${stateMachineAliasArn}'`,
+    );
+  }
+  return {
+    stateMachineAliasArn,
+    name: stateMachineAliasArn.slice(machineArn.length + 1),
+    routingConfiguration: [{ stateMachineVersionArn: `${machineArn}:1`, weight: 100 }],
+    creationDate: createdAt,
+    updateDate: createdAt,
+  };
 }
 
 function listStateMachineAliases(
