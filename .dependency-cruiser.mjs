@@ -41,9 +41,14 @@ const layers = [
     folder: 'src/deliver',
     may: [
       ...src('model', 'kit', 'aws', 'data'),
-      ...npm('@aws-sdk/client-sns', '@aws-sdk/client-s3', '@aws-sdk/client-securityhub'),
+      ...npm('@aws-sdk/client-sns', '@aws-sdk/client-eventbridge', '@aws-sdk/client-s3', '@aws-sdk/client-securityhub'),
     ],
     node: true,
+  },
+  {
+    folder: 'src/export',
+    may: src('model', 'kit', 'aws', 'data', 'deliver'),
+    types: npm('@types/sarif'),
   },
   { folder: 'src/config', may: [...src('model', 'kit', 'aws'), zodMini, ...npm('yaml')], node: true },
   ...['src/handlers', 'src/cli'].map((folder) => ({
@@ -52,7 +57,7 @@ const layers = [
       ...everyFolderOfSrc,
       ...catalogs,
       zodMini,
-      ...npm('commander', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sns'),
+      ...npm('commander', '@aws-sdk/client-dynamodb', '@aws-sdk/client-lambda', '@aws-sdk/client-sns'),
       '^node_modules/@aws-lambda-powertools/',
       '^package[.]json$',
     ],

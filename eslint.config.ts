@@ -136,7 +136,7 @@ export default defineConfig(
       'src/config/**/*.ts',
       'src/cli/**/*.ts',
       'src/handlers/**/*.ts',
-      'test/{sandbox,demo,end-to-end,moto}/**/*.ts',
+      'test/{sandbox,demo,end-to-end,moto,soak}/**/*.ts',
       'tools/mutate.ts',
       'vitest.mutate.config.ts',
     ],

@@ -15,7 +15,16 @@ export default defineConfig({
     outputFile: { json: 'reports/vitest.json' },
     projects: [
       { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [pure] } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          include: ['test/**/*.test.ts'],
+          exclude: [pure],
+        },
+      },
     ],
     coverage: {
       provider: 'v8',

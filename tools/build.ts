@@ -7,7 +7,7 @@ const output = 'dist';
 async function buildAll(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   const handlers = await handlerFiles();
-  await Promise.all([build(cli), build(bundleOf(handlers))]);
+  await Promise.all([build(cli), ...handlers.map((handler) => build(bundleOf(handler)))]);
 }
 
 /** Some packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
@@ -43,10 +43,11 @@ async function handlerFiles(): Promise<readonly string[]> {
   return files.filter((_, index) => /^export (?:async )?(?:function|const) handler\b/m.test(texts[index] ?? ''));
 }
 
-function bundleOf(handlers: readonly string[]): BuildOptions {
+/** Each by itself: in a chunk that two handlers share is what either needs, and the smaller would load it all. */
+function bundleOf(handler: string): BuildOptions {
   return {
     ...bundled,
-    entryPoints: [...handlers],
+    entryPoints: [handler],
     outdir: `${output}/handlers`,
     outExtension: { '.js': '.mjs' },
     target: 'node24',

@@ -19,6 +19,7 @@ export interface InventoryRequest
     | 'waivers'
     | 'environments'
     | 'frameworkMade'
+    | 'workloads'
     | 'monitoringAccounts'
     | 'expects'
   > {

@@ -45,6 +45,7 @@ const pseudo: Readonly<Record<string, string>> = {
 const arnTails: Readonly<Record<string, (name: string) => string>> = {
   'AWS::Serverless::Function': (name) => `lambda:eu-west-1:111122223333:function:${name}`,
   'AWS::IAM::Role': (name) => `iam::111122223333:role/${name}`,
+  'AWS::Events::Rule': (name) => `events:eu-west-1:111122223333:rule/${name}`,
   'AWS::IAM::ManagedPolicy': (name) => `iam::111122223333:policy/${name}`,
   'AWS::DynamoDB::Table': (name) => `dynamodb:eu-west-1:111122223333:table/${name}`,
   'AWS::SNS::Topic': (name) => `sns:eu-west-1:111122223333:${name}`,

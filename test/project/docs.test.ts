@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../checks/catalog.ts';
 import { auditCommand } from '../../src/cli/audit-command.ts';
 import { exitCode } from '../../src/cli/exit-code.ts';
+import { waiveCommand } from '../../src/cli/waive-command.ts';
+import { waiversCommand } from '../../src/cli/waivers-command.ts';
 import { parseAnswers, parseConfig, requestOf } from '../../src/config/index.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { practices } from '../../src/data/practices.ts';
@@ -15,7 +18,8 @@ import { staleFilesAmong } from '../../tools/generated/stale-files.ts';
 import { projectFiles } from './project-files.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
-const handbook = ['README.md', 'docs/configuration.md'];
+const terminal = { stdout: process.stdout, stderr: process.stderr, env: {}, interrupted: new AbortController().signal };
+const handbook = ['README.md', 'docs/configuration.md', 'docs/waivers.md', 'docs/security-hub.md'];
 
 describe('The generated documents', () => {
   it('are fresh', async () => {
@@ -70,7 +74,8 @@ describe('What is written by hand', () => {
       [...read(file).matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text),
     );
     expect(examples.length).toBeGreaterThan(1);
-    for (const text of examples) expect(() => requestOf({}, parseConfig(text ?? '', 'example'), checks)).not.toThrow();
+    const context = { catalog: checks, now: new Date('2026-12-31') };
+    for (const text of examples) expect(() => requestOf({}, parseConfig(text ?? '', 'example'), context)).not.toThrow();
   });
 
   it('shows a file of answers that the real schema takes, and tells of every key of it', () => {
@@ -88,12 +93,6 @@ describe('What is written by hand', () => {
   });
 
   it('shows only flags that the command has', () => {
-    const terminal = {
-      stdout: process.stdout,
-      stderr: process.stderr,
-      env: {},
-      interrupted: new AbortController().signal,
-    };
     const options = auditCommand(terminal, () => undefined).options.flatMap(({ long }) => long ?? []);
     const known = new Set([...options, '--help']);
     const shown = handbook
@@ -102,6 +101,15 @@ describe('What is written by hand', () => {
       .flatMap((line) => line.match(/--[a-z-]+/g) ?? []);
     expect(shown.length).toBeGreaterThan(3);
     expect(shown.filter((flag) => !known.has(flag))).toEqual([]);
+  });
+
+  it('shows the commands about waivers with flags that they have', () => {
+    const text = read('docs/waivers.md');
+    const flagsOf = (command: Command) => command.options.flatMap(({ long }) => long ?? []);
+    const known = [waiveCommand, waiversCommand].flatMap((command) => flagsOf(command(terminal)));
+    const shown = new Set(text.match(/--[a-z][a-z-]*/g));
+    expect(shown.size).toBeGreaterThan(10);
+    expect([...shown].filter((flag) => !known.includes(flag))).toEqual([]);
   });
 
   it('tells of every setting of the Lambda handler, and of no other', () => {

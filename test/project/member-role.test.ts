@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { optIns } from '#kit';
 import { collectors } from '../../collectors/catalog.ts';
 import { defaultRoleName, externalId, roleName } from '../../src/config/index.ts';
+import { defaultPublishRoleName } from '../../src/deliver/security-hub/settings.ts';
 import { type IamStatement, readPolicy } from '../../src/engine/read-policy.ts';
 import { memberRole } from '../../tools/generated/member-role.ts';
 import { lengthOf, longestManagedPolicy, policyParts } from '../../tools/generated/policy-parts.ts';
@@ -54,6 +55,35 @@ describe('The policies of member-role.yaml', () => {
     expect(new Set(attached.map((arn) => arn.split('/lens-audit-')[1]))).toEqual(
       new Set(Object.keys(stack).filter((id) => id !== 'Role')),
     );
+  });
+});
+
+describe('The role for publishing of member-role.yaml', () => {
+  const both = deployed(template, { ...given, SecurityHub: 'true' });
+  const { PublishRole, Role } = both;
+
+  it('is made only where it is asked for', () => {
+    expect(stack).not.toHaveProperty('PublishRole');
+    expect(PublishRole).toMatchObject({ RoleName: defaultPublishRoleName, MaxSessionDuration: 3600 });
+  });
+
+  it('lets in whom the other role lets in', () => {
+    expect(PublishRole?.['AssumeRolePolicyDocument']).toEqual(Role?.['AssumeRolePolicyDocument']);
+  });
+
+  it('hands findings to the default product of its own account, and can do nothing else', () => {
+    expect(PublishRole?.['ManagedPolicyArns']).toBeUndefined();
+    const policies = PublishRole?.['Policies'] as readonly Members[];
+    expect(policies.map(({ PolicyDocument }) => (PolicyDocument as Members)['Statement'])).toEqual([
+      [
+        {
+          Sid: 'ImportFindings',
+          Effect: 'Allow',
+          Action: 'securityhub:BatchImportFindings',
+          Resource: 'arn:aws:securityhub:*:111122223333:product/111122223333/default',
+        },
+      ],
+    ]);
   });
 });
 

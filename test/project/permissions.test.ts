@@ -46,17 +46,31 @@ function actionsOfSharedReaders(text: string): readonly string[] {
 const collectorFiles = filesUnder('collectors').filter((file) => file !== 'collectors/catalog.ts');
 
 describe('The permissions of a collector', () => {
-  it.each(collectorFiles)('%s declares an action for each command it sends, and no other', async (file) => {
-    const text = readFileSync(file, 'utf8');
+  const isDerived = (file: string) => !readFileSync(file, 'utf8').includes('@aws-sdk/');
+
+  it.each(collectorFiles.filter(isDerived))('%s, which asks nothing, declares what it rests on', async (file) => {
     const name = basename(file, '.ts');
     const exported = (await import(`../../collectors/${name}.ts`)) as Readonly<Record<string, Collector>>;
-    const used = [...actionsUsedIn(text), ...actionsOfSharedReaders(text)].sort();
-    expect(used.length).toBeGreaterThan(0);
-    const declared = new Set<string>(exported[camelCase(name)]?.permissions);
-    // Every place lists its tags once, whichever collector asks first.
-    declared.delete('tag:GetResources');
-    expect([...declared].sort()).toEqual(used);
+    const { after = [], permissions = [] } = exported[camelCase(name)] ?? {};
+    const before = collectors.filter(({ kinds }) => kinds.some((kind) => after.includes(kind)));
+    expect(permissions.length).toBeGreaterThan(0);
+    expect(before.flatMap((one) => one.permissions)).toEqual(expect.arrayContaining([...permissions]));
   });
+
+  it.each(collectorFiles.filter((file) => !isDerived(file)))(
+    '%s declares an action for each command it sends, and no other',
+    async (file) => {
+      const text = readFileSync(file, 'utf8');
+      const name = basename(file, '.ts');
+      const exported = (await import(`../../collectors/${name}.ts`)) as Readonly<Record<string, Collector>>;
+      const used = [...actionsUsedIn(text), ...actionsOfSharedReaders(text)].sort();
+      expect(used.length).toBeGreaterThan(0);
+      const declared = new Set<string>(exported[camelCase(name)]?.permissions);
+      // Every place lists its tags once, whichever collector asks first.
+      declared.delete('tag:GetResources');
+      expect([...declared].sort()).toEqual(used);
+    },
+  );
 });
 
 describe('The policy of the audited role', () => {
@@ -102,6 +116,15 @@ describe('What the audited role may read on request', () => {
 });
 
 describe('The sources', () => {
+  it('write to Security Hub in one place, which has a session of its own, and nothing but findings', () => {
+    const writing = filesUnder('src').filter((file) => {
+      const used = actionsUsedIn(readFileSync(file, 'utf8'));
+      return used.some((action) => action.startsWith('securityhub:'));
+    });
+    expect(writing).toEqual(['src/deliver/security-hub/import-findings.ts']);
+    expect(actionsUsedIn(readFileSync(writing[0] ?? '', 'utf8'))).toEqual(['securityhub:BatchImportFindings']);
+  });
+
   it('never ask for the code of a function', () => {
     const asking = [...filesUnder('collectors'), ...filesUnder('src')].filter((file) =>
       /\bGetFunctionCommand\b/.test(readFileSync(file, 'utf8')),

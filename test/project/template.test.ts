@@ -151,6 +151,35 @@ describe('The role of the template', () => {
     ]);
   });
 
+  it('lets a chat topic be told, and events be put on a bus, only where parameters name them', () => {
+    const told = {
+      ChatTopicArn: 'arn:aws:sns:eu-west-1:111122223333:chat',
+      EventBusArn: 'arn:aws:events:eu-west-1:111122223333:event-bus/audits',
+    };
+    const given = deployed(template, told);
+    const more = statementsOf(given['AuditRole']).filter(({ Sid }) => !statements.some((one) => one.Sid === Sid));
+    expect(more.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ['sns:Publish', told.ChatTopicArn],
+      ['events:PutEvents', told.EventBusArn],
+    ]);
+    const { Variables } = given['AuditFunction']?.['Environment'] as { readonly Variables: Record<string, string> };
+    const { noticed } = invocationOf({}, Variables).settings;
+    expect(noticed).toMatchObject({ chatTopicArn: told.ChatTopicArn, busArn: told.EventBusArn });
+  });
+
+  it('hands findings to Security Hub of its own account, and takes on the role for that elsewhere, only where a parameter says so', () => {
+    const given = deployed(template, { SecurityHub: 'true', PublishRoleName: 'Publisher' });
+    const more = statementsOf(given['AuditRole']).filter(({ Sid }) => !statements.some((one) => one.Sid === Sid));
+    expect(more.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ['sts:AssumeRole', 'arn:aws:iam::*:role/Publisher'],
+      ['securityhub:BatchImportFindings', 'arn:aws:securityhub:*:111122223333:product/111122223333/default'],
+    ]);
+    const others = statementsOf(given['AuditRole']).find(({ Sid }) => Sid === 'NeverTakeOnOtherRoles');
+    expect(others?.NotResource).toEqual(['arn:aws:iam::*:role/ServerlessLensAuditor', 'arn:aws:iam::*:role/Publisher']);
+    const { Variables } = given['AuditFunction']?.['Environment'] as { readonly Variables: Record<string, string> };
+    expect(invocationOf({}, Variables).settings.config.securityHub).toEqual({ roleName: 'Publisher' });
+  });
+
   it('denies what an audited account denies, but for its own table, the roles it takes on, and the keys of its own things', () => {
     expect(denied).toEqual((denies?.Action ?? []).filter((action) => action !== 'kms:Decrypt').sort());
     const notEverywhere = statements.filter(({ NotResource }) => NotResource !== undefined);
@@ -186,7 +215,13 @@ describe('The role of the template', () => {
   });
 
   it('is within what IAM takes of the inline policies of a role', () => {
-    const widest = deployed(template, { OptInReads: optIns.join(','), Organization: 'true' });
+    const widest = deployed(template, {
+      OptInReads: optIns.join(','),
+      Organization: 'true',
+      SecurityHub: 'true',
+      ChatTopicArn: `arn:aws-us-gov:sns:us-gov-west-1:111122223333:${'c'.repeat(60)}`,
+      EventBusArn: `arn:aws-us-gov:events:us-gov-west-1:111122223333:event-bus/${'b'.repeat(60)}`,
+    });
     const documents = (widest['AuditRole']?.['Policies'] as readonly Members[]).map((one) => one['PolicyDocument']);
     expect(
       documents.map((document) => JSON.stringify(document).length).reduce((sum, length) => sum + length),

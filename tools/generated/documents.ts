@@ -3,6 +3,7 @@ import { checks } from '../../checks/catalog.ts';
 import { collectors } from '../../collectors/catalog.ts';
 import { checkIndex } from './check-index.ts';
 import { checkPage } from './check-page.ts';
+import { eventSchemas, type ReportSchema } from './event-schemas.ts';
 import { inventoryPage } from './inventory-page.ts';
 import { lensCoverage } from './lens-coverage.ts';
 import { memberRole } from './member-role.ts';
@@ -12,9 +13,13 @@ import { withReads } from './template-reads.ts';
 
 const pages = 'docs/checks';
 
-/** A page a check, their index, the coverage of the lens, what is read, and the README's generated block. Pages of other checks are to go. */
+/**
+ * A page a check, their index, the coverage of the lens, what is read, the schemas of events, and the README's generated
+ * block. Pages of other checks are to go.
+ */
 export async function documents(): Promise<GeneratedFiles> {
   const readme = await readFile('README.md', 'utf8');
+  const report = JSON.parse(await readFile('schema/report.schema.json', 'utf8')) as ReportSchema;
   const present = await readdir(pages).catch(() => []);
   return new Map([
     ...present.map((file): [string, undefined] => [`${pages}/${file}`, undefined]),
@@ -23,6 +28,7 @@ export async function documents(): Promise<GeneratedFiles> {
     ['docs/lens-coverage.md', lensCoverage(checks)],
     ['member-role.yaml', memberRole(collectors)],
     ['template.yaml', withReads(await readFile('template.yaml', 'utf8'), collectors)],
+    ...eventSchemas(report),
     ['docs/inventory.md', inventoryPage(collectors)],
     ['README.md', withChecksBlock(readme, checks)],
   ]);

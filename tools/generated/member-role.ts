@@ -2,6 +2,8 @@ import { type Collector, optIns } from '#kit';
 import type { OptIn } from '#model';
 import { optInSid, readPolicy } from '../../src/engine/read-policy.ts';
 import { type PolicyPart, policyParts } from './policy-parts.ts';
+import { publishCondition, publishOutput, publishParameters, publishRole } from './publish-role.ts';
+import { roleTrust } from './role-trust.ts';
 
 /** The template of the role in an audited account, with the policy that the collectors ask for. */
 export function memberRole(collectors: readonly Collector[]): string {
@@ -15,7 +17,7 @@ export function memberRole(collectors: readonly Collector[]): string {
       return [optInSid(name), ...actions].map((one) => [one, conditionOf(name)] as const);
     }),
   );
-  return head + roleOf(parts, choices) + parts.map((part) => policyOf(part, choices)).join('') + outputs;
+  return head + roleOf(parts, choices) + parts.map((part) => policyOf(part, choices)).join('') + publishRole + outputs;
 }
 
 /** By the ids of policies and by actions: the condition under which a policy is there, and an action is not denied. */
@@ -73,14 +75,13 @@ Parameters:
 ${selections.map((some) => `      - "${selectionName(some)}"\n`).join('')}    Description: >-
       What may be read beside configuration, where the auditor is told to (--opt-in) - a sample of traces, the form of a
       few log events, and when roles last used which service.
-
+${publishParameters}
 Conditions:
   HasOrganization: !Not [!Equals [!Ref OrganizationId, ""]]
-${optIns.map(conditionsOf).join('')}
+${publishCondition}${optIns.map(conditionsOf).join('')}
 Resources:
 `;
 
-/** The account is trusted under a condition, since the ARN of a role that is made anew would not be the same principal. */
 function roleOf(parts: readonly PolicyPart[], choices: Choices): string {
   return `  Role:
     Type: AWS::IAM::Role
@@ -88,22 +89,7 @@ function roleOf(parts: readonly PolicyPart[], choices: Choices): string {
       RoleName: !Ref RoleName
       Description: Read by the Serverless Lens Auditor; configuration only.
       MaxSessionDuration: 3600
-      AssumeRolePolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            # Not the ARN itself: IAM keeps it as an id, which is another one when a role is made anew.
-            Principal:
-              AWS: !Sub
-                - arn:\${AWS::Partition}:iam::\${Account}:root
-                - { Account: !Select [4, !Split [":", !Ref AuditorRoleArn]] }
-            Action: sts:AssumeRole
-            Condition:
-              ArnLike: { aws:PrincipalArn: !Ref AuditorRoleArn }
-              StringEquals:
-                sts:ExternalId: !Ref ExternalId
-                aws:PrincipalOrgID: !If [HasOrganization, !Ref OrganizationId, !Ref AWS::NoValue]
-      ManagedPolicyArns:
+${roleTrust}      ManagedPolicyArns:
 ${parts.map((part) => `        - ${attached(part, choices)}\n`).join('')}`;
 }
 
@@ -142,4 +128,4 @@ Outputs:
   RoleArn:
     Description: The role that the auditor takes on.
     Value: !GetAtt Role.Arn
-`;
+${publishOutput}`;
