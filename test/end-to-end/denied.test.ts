@@ -99,7 +99,7 @@ describe('an organization whose accounts do not tell which regions are switched 
 });
 
 /** Each is a whole audit: one in so many is denied here, and `npm run soak:faults` denies any of them. */
-const oneIn = 6;
+const oneIn = 12;
 
 describe('any one operation that is denied in one of two accounts', () => {
   let company: Company;
