@@ -35,15 +35,7 @@ export async function rememberFindings(store: Store, scene: Scene, count: number
   const began = performance.now();
   const cpuBefore = process.cpuUsage();
   const { id, at } = runs[scene];
-  const record: RunRecord = {
-    id,
-    startedAt: at,
-    toolVersion: '0',
-    accounts: [account],
-    ended: null,
-    told: false,
-    whole: true,
-  };
+  const record = recordOf(scene);
   const spool = await openSpool();
   try {
     await store.beginRun(record);
@@ -81,6 +73,11 @@ export async function rememberFindings(store: Store, scene: Scene, count: number
   } finally {
     await spool.dispose();
   }
+}
+
+function recordOf(scene: Scene): RunRecord {
+  const { id, at: startedAt } = runs[scene];
+  return { id, startedAt, toolVersion: '0', accounts: [account], whole: true, ended: null, told: false };
 }
 
 /** Each function fails every check on functions, with texts as long as ours are. */
