@@ -1,11 +1,11 @@
 import type { WaiverNotice } from '#model';
 import { count, cut, visible } from './plain-text.ts';
 
-/** `2 waivers end within a week`, `1 waiver matches nothing`: as much of it as there is. */
+/** `2 waivers end within a week`, `1 waiver covers nothing`: as much of it as there is. */
 export function waiversInWords(expiring: number, unmatched: number): readonly string[] {
   return [
     ...(expiring > 0 ? [`${count(expiring, 'waiver')} ${expiring === 1 ? 'ends' : 'end'} within a week`] : []),
-    ...(unmatched > 0 ? [`${count(unmatched, 'waiver')} ${unmatched === 1 ? 'matches' : 'match'} nothing`] : []),
+    ...(unmatched > 0 ? [`${count(unmatched, 'waiver')} ${unmatched === 1 ? 'covers' : 'cover'} nothing`] : []),
   ];
 }
 

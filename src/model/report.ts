@@ -49,7 +49,7 @@ export interface WaiverNotice {
 export interface WaiverReport {
   /** End within a week, and were not said to before. */
   readonly expiring: readonly WaiverNotice[];
-  /** Matched nothing, though everything they could match was looked at. */
+  /** Covered nothing, though everything they could cover was looked at. */
   readonly unmatched: readonly WaiverNotice[];
 }
 

@@ -62,14 +62,14 @@ describe('the table', () => {
     expect(text).toContain('upgrade (111122223333/eu-west-1)  new check');
   });
 
-  test('tells of waivers that end soon or match nothing, and has no word of waivers else', async () => {
+  test('tells of waivers that end soon or cover nothing, and has no word of waivers else', async () => {
     const unmatched = Array.from({ length: 10 }, (_, index) => aNotice({ id: `old-${index}`, findings: 0 }));
     const text = await table([], {}, { waivers: { expiring: [aNotice()], unmatched } });
     expect(text).toContain(
       `WAIVERS  1 waiver ends within a week
   partner-webhook of integrations team, until 2026-11-28, 2 findings: the
     payment provider signs its requests
-WAIVERS  10 waivers match nothing
+WAIVERS  10 waivers cover nothing
   old-0 of integrations team`,
     );
     expect(text).toContain('  and 2 more; --all lists them');

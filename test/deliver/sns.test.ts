@@ -161,7 +161,7 @@ describe('the SNS sink', () => {
     expect(attribute(digest, 'maxSeverity')).toBe('none');
   });
 
-  test('tells of waivers that end soon though nothing changed, and beside them of those that match nothing', async () => {
+  test('tells of waivers that end soon though nothing changed, and beside them of those that cover nothing', async () => {
     const waivers = { expiring: [aNotice()], unmatched: [aNotice({ id: 'old-bucket', findings: 0 })] };
     const [digest, machine] = await sent([], { waivers });
     expect(digest?.Subject).toBe('Serverless audit: 1 waiver ends within a week');
@@ -171,7 +171,7 @@ renew them, or mend what they cover.
   - partner-webhook of integrations team, until 2026-11-28, 2 findings:
     the payment provider signs its requests
 
-WAIVERS: 1 waiver matches nothing. Correct them or take them out.
+WAIVERS: 1 waiver covers nothing. Correct them or take them out.
   - old-bucket of integrations team, until 2026-11-28: the payment
     provider signs its requests
 `,
@@ -181,7 +181,7 @@ WAIVERS: 1 waiver matches nothing. Correct them or take them out.
     });
   });
 
-  test('is silent about waivers that match nothing while there is nothing else to tell', async () => {
+  test('is silent about waivers that cover nothing while there is nothing else to tell', async () => {
     expect(await sent([], { waivers: { expiring: [], unmatched: [aNotice()] } })).toEqual([]);
   });
 

@@ -139,7 +139,7 @@ describe('What is said of waivers', () => {
     expect(await expiring(whole)).toBe(1);
   });
 
-  it('is which of them match nothing', async () => {
+  it('is which of them cover nothing', async () => {
     expect(await unmatched(arn)).toEqual([]);
     expect(await unmatched(`${arn}er`)).toEqual(['file:1']);
     expect(await unmatched('*:function:other')).toEqual(['file:1']);

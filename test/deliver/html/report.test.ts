@@ -134,12 +134,12 @@ describe('the page', () => {
     expect(sectionOf(html, 'high')).toContain('>New check</i>');
   });
 
-  test('tells of waivers that end soon or match nothing, and has no word of waivers else', async () => {
+  test('tells of waivers that end soon or cover nothing, and has no word of waivers else', async () => {
     const unmatched = Array.from({ length: 23 }, (_, index) => aNotice({ id: `old-${index}`, findings: 0 }));
     const html = sectionOf(await page([anOutcome()], { waivers: { expiring: [aNotice()], unmatched } }), 'waivers');
     expect(html).toContain('1 waiver ends within a week.');
     expect(html).toContain('<li>partner-webhook of integrations team, until 2026-11-28, 2 findings: the payment');
-    expect(html).toContain('23 waivers match nothing.');
+    expect(html).toContain('23 waivers cover nothing.');
     expect(html).toContain('and 3 more');
     const expiring = [aNotice()];
     const one = sectionOf(await page([anOutcome()], { waivers: { expiring, unmatched: [] } }), 'waivers');
