@@ -51,9 +51,9 @@ export function shortList(items: readonly string[], limit: number): string {
   return items.length > limit ? `${listed} and ${grouped(items.length - limit)} more` : listed;
 }
 
-/** At most so many characters, the last an ellipsis where more were there. */
+/** At most so many characters, the last an ellipsis where more were there; no character of two units is halved. */
 export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** `2026-11-23 10:02 UTC` of an ISO date-time in UTC. */

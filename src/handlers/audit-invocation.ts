@@ -125,13 +125,13 @@ const hubReserveMilliseconds = 10_000;
 
 /** A first publication may take minutes: what there is no time for is left to the next run. */
 async function tellHub(run: Run, work: Work, store: Store): Promise<readonly DeliveryError[]> {
-  const { securityHub, regions } = work.invocation.settings.config;
+  const { settings, request } = work.invocation;
+  const { securityHub } = settings.config;
   if (securityHub === undefined) return [];
-  const [firstRegion] = Array.isArray(regions) ? regions : [];
   const deadline = startDeadline(work.context.getRemainingTimeInMillis(), hubReserveMilliseconds);
   const feed = securityHubFeed({
     store,
-    settings: { ...securityHub, homeRegion: securityHub.homeRegion ?? firstRegion },
+    settings: { ...securityHub, homeRegion: securityHub.homeRegion ?? request.configuredRegions?.[0] },
     session: { ...sessionOptions(work), signal: deadline.signal },
     now: () => new Date(),
     note: (text) => {

@@ -34,7 +34,11 @@ const usual = () => memoryStore([aShownFinding({ region: 'global' })]);
 function sinks(options: Partial<AuditOptions>, config: Config, { stderr = new Screen(), store = usual() } = {}) {
   const context: HubContext = {
     store,
-    request: { entries: { [account]: { roleName: 'Reader', externalId: 'theirs' } }, optIn: [] },
+    request: {
+      entries: { [account]: { roleName: 'Reader', externalId: 'theirs' } },
+      optIn: [],
+      configuredRegions: config.regions === 'all' ? undefined : config.regions,
+    },
     config,
     terminal: { stdout: new Screen(), stderr, env: {}, interrupted: new AbortController().signal, quotaShare: 100 },
     runId: 'run-1',

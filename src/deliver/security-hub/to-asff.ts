@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-securityhub';
 import { asffLimits, asffResourceTypes } from '#data';
 import type { Finding } from '#model';
-import { cut } from './cut.ts';
+import { cut } from '../plain-text.ts';
 import { asffId } from './finding-id.ts';
 
 /** Where a finding is shown, and when it was told there. */

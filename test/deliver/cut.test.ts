@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cut } from '../../../src/deliver/security-hub/cut.ts';
+import { cut } from '../../src/deliver/plain-text.ts';
 
 test.each([
   ['what fits stays as it is', 'seven…7', 7, 'seven…7'],
