@@ -17,7 +17,11 @@ export const accessanalyzerUnusedAccess = defineCollector({
   permissions: ['access-analyzer:ListAnalyzers', 'access-analyzer:ListFindings'],
   async *collect(aws) {
     const client = aws.client(AccessAnalyzerClient);
-    for await (const findings of enrich(listAnalyzers(client), (one) => findingsOf(aws, client, one))) yield* findings;
+    for await (const findings of enrich(listAnalyzers(client), (one) => findingsOf(aws, client, one), {
+      aws,
+      key: ({ arn }) => required(arn),
+    }))
+      yield* findings;
   },
 });
 

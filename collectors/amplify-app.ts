@@ -10,7 +10,11 @@ export const amplifyApp = defineCollector({
   permissions: ['amplify:ListApps', 'amplify:ListBranches'],
   async *collect(aws) {
     const client = aws.client(AmplifyClient);
-    for await (const parts of enrich(listApps(client), (listed) => partsOf(aws, client, listed))) yield* parts;
+    for await (const parts of enrich(listApps(client), (listed) => partsOf(aws, client, listed), {
+      aws,
+      key: ({ appId }) => required(appId),
+    }))
+      yield* parts;
   },
 });
 

@@ -1,5 +1,5 @@
 import { APIGatewayClient, GetAuthorizersCommand, type Authorizer as Listed } from '@aws-sdk/client-api-gateway';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { describeTarget } from '#boundary';
 import { defineCollector, type View } from '#kit';
 import type { RestApi, RestAuthorizer } from '#model';
@@ -12,7 +12,8 @@ export const apigatewayAuthorizer = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const authorizers of enrich(guarded(seen), (api) => authorizersOf(aws, client, api))) yield* authorizers;
+    for await (const authorizers of enrich(guarded(seen), (api) => authorizersOf(aws, client, api), byArn(aws)))
+      yield* authorizers;
   },
 });
 

@@ -25,7 +25,8 @@ export const apigatewayDeployment = defineCollector({
       const stages = stagesOf.get(api.arn);
       return stages === undefined ? [] : [{ api, stages }];
     });
-    for await (const deployments of enrich(staged, (one) => deploymentsOf(aws, client, one))) yield* deployments;
+    const known = { aws, key: ({ api }: Staged) => api.arn };
+    for await (const deployments of enrich(staged, (one) => deploymentsOf(aws, client, one), known)) yield* deployments;
   },
 });
 

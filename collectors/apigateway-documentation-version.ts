@@ -3,7 +3,7 @@ import {
   GetDocumentationVersionsCommand,
   type DocumentationVersion as Listed,
 } from '@aws-sdk/client-api-gateway';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { DocumentationVersion, RestApi } from '#model';
 
@@ -15,7 +15,11 @@ export const apigatewayDocumentationVersion = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const versions of enrich(seen.all('apigateway.rest-api'), (api) => versionsOf(aws, client, api)))
+    for await (const versions of enrich(
+      seen.all('apigateway.rest-api'),
+      (api) => versionsOf(aws, client, api),
+      byArn(aws),
+    ))
       yield* versions;
   },
 });

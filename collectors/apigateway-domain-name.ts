@@ -15,7 +15,10 @@ export const apigatewayDomainName = defineCollector({
   permissions: ['apigateway:GET'],
   collect(aws) {
     const client = aws.client(APIGatewayClient);
-    return enrich(listDomainNames(client), (listed) => toDomainName(aws, client, listed));
+    return enrich(listDomainNames(client), (listed) => toDomainName(aws, client, listed), {
+      aws,
+      key: (listed) => arnOf(aws, listed),
+    });
   },
 });
 

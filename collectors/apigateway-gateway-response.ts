@@ -3,7 +3,7 @@ import {
   GetGatewayResponsesCommand,
   type GatewayResponse as Listed,
 } from '@aws-sdk/client-api-gateway';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { GatewayResponse, RestApi } from '#model';
 
@@ -15,7 +15,11 @@ export const apigatewayGatewayResponse = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const responses of enrich(seen.all('apigateway.rest-api'), (api) => responsesOf(aws, client, api)))
+    for await (const responses of enrich(
+      seen.all('apigateway.rest-api'),
+      (api) => responsesOf(aws, client, api),
+      byArn(aws),
+    ))
       yield* responses;
   },
 });

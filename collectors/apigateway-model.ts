@@ -1,5 +1,5 @@
 import { APIGatewayClient, type Model as Listed, paginateGetModels } from '@aws-sdk/client-api-gateway';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { RestApi, RestModel } from '#model';
 
@@ -11,7 +11,7 @@ export const apigatewayModel = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const models of enrich(seen.all('apigateway.rest-api'), (api) => modelsOf(aws, client, api)))
+    for await (const models of enrich(seen.all('apigateway.rest-api'), (api) => modelsOf(aws, client, api), byArn(aws)))
       yield* models;
   },
 });

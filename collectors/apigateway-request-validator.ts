@@ -3,7 +3,7 @@ import {
   GetRequestValidatorsCommand,
   type RequestValidator as Listed,
 } from '@aws-sdk/client-api-gateway';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { RequestValidator, RestApi } from '#model';
 
@@ -15,7 +15,8 @@ export const apigatewayRequestValidator = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const validators of enrich(validating(seen), (api) => validatorsOf(aws, client, api))) yield* validators;
+    for await (const validators of enrich(validating(seen), (api) => validatorsOf(aws, client, api), byArn(aws)))
+      yield* validators;
   },
 });
 

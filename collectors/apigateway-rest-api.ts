@@ -1,16 +1,16 @@
 import {
   APIGatewayClient,
+  GetRestApiCommand,
   GetStagesCommand,
   type Integration,
   type RestApi as ListedRestApi,
   type Method,
-  type MethodSetting,
   paginateGetResources,
   paginateGetRestApis,
   type Resource,
   type Stage,
 } from '@aws-sdk/client-api-gateway';
-import { type Aws, enrich, observe, parsePolicy, required } from '#aws';
+import { type Aws, enrich, ifThere, methodSettings, observe, parsePolicy, required } from '#aws';
 import {
   asksForAnEvent,
   describeAccessLogFormat,
@@ -23,7 +23,7 @@ import {
   stageValues,
 } from '#boundary';
 import { defineCollector } from '#kit';
-import type { MethodSettings, PolicyDocument, RestApi, RestIntegration, RestMethod, RestStage } from '#model';
+import type { PolicyDocument, RestApi, RestIntegration, RestMethod, RestStage } from '#model';
 
 /** REST APIs, each followed by its stages and its methods (those of the draft, which a deployment may lag behind). */
 export const apigatewayRestApi = defineCollector({
@@ -32,7 +32,16 @@ export const apigatewayRestApi = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws) {
     const client = aws.client(APIGatewayClient);
-    for await (const parts of enrich(listApis(client), (listed) => partsOf(aws, client, listed))) yield* parts;
+    for await (const parts of enrich(listApis(client), (listed) => partsOf(aws, client, listed), {
+      aws,
+      key: ({ id }) => required(id),
+    }))
+      yield* parts;
+  },
+  async *collectOne(aws, restApiId) {
+    const client = aws.client(APIGatewayClient);
+    const api = await ifThere(() => client.send(new GetRestApiCommand({ restApiId })));
+    if (api !== undefined) yield* await partsOf(aws, client, api);
   },
 });
 
@@ -117,7 +126,7 @@ function toStage(api: RestApi, stage: Stage): RestStage {
     accessLogFormat: describeAccessLogFormat(stage.accessLogSettings?.format),
     tracingEnabled: stage.tracingEnabled === true,
     webAclArn: stage.webAclArn,
-    methodSettings: Object.entries(stage.methodSettings ?? {}).map(([key, settings]) => toSettings(key, settings)),
+    methodSettings: methodSettings(stage.methodSettings),
     cacheSize: stage.cacheClusterEnabled === true ? stage.cacheClusterSize : undefined,
     variables: describeEnvironment(stage.variables ?? {}),
     ...deploymentsOf(stage),
@@ -132,23 +141,6 @@ function deploymentsOf({ deploymentId, canarySettings: listed }: Stage) {
   const variables = describeEnvironment(listed.stageVariableOverrides ?? {});
   const canary: RestStage['canary'] = { percent: listed.percentTraffic ?? 0, variables };
   return { deploymentId, canary, canaryDeploymentId: listed.deploymentId };
-}
-
-/** The key is `orders/{id}/GET`, also with `~1` for a slash, or has stars for all. */
-function toSettings(key: string, listed: MethodSetting): MethodSettings {
-  const [, path = '', httpMethod = ''] = /^\/*(.*)\/([^/]+)$/.exec(key.replaceAll('~1', '/')) ?? [];
-  return {
-    path: path === '*' ? path : `/${path}`,
-    httpMethod,
-    throttlingRateLimit: listed.throttlingRateLimit,
-    throttlingBurstLimit: listed.throttlingBurstLimit,
-    detailedMetrics: listed.metricsEnabled === true,
-    dataTrace: listed.dataTraceEnabled === true,
-    loggingLevel: listed.loggingLevel,
-    caching: listed.cachingEnabled === true,
-    cacheEncrypted: listed.cacheDataEncrypted === true,
-    cacheControlAuthorized: listed.requireAuthorizationForCacheControl === true,
-  };
 }
 
 /** A method cannot have tags, so it bears those of its API. */

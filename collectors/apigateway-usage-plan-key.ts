@@ -1,5 +1,5 @@
 import { APIGatewayClient, type UsagePlanKey as Listed, paginateGetUsagePlanKeys } from '@aws-sdk/client-api-gateway';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { apiKeyIdOf } from '#boundary';
 import { defineCollector } from '#kit';
 import type { UsagePlan, UsagePlanKey } from '#model';
@@ -12,7 +12,7 @@ export const apigatewayUsagePlanKey = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(APIGatewayClient);
-    for await (const keys of enrich(seen.all('apigateway.usage-plan'), (plan) => keysOf(aws, client, plan)))
+    for await (const keys of enrich(seen.all('apigateway.usage-plan'), (plan) => keysOf(aws, client, plan), byArn(aws)))
       yield* keys;
   },
 });

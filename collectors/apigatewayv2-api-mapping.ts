@@ -1,5 +1,5 @@
 import { ApiGatewayV2Client, type ApiMapping, GetApiMappingsCommand } from '@aws-sdk/client-apigatewayv2';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { ApigatewayDomainName, ApiMappingV2 } from '#model';
 
@@ -11,7 +11,8 @@ export const apigatewayv2ApiMapping = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const mappings of enrich(regional(seen), (domain) => mappingsOf(aws, client, domain))) yield* mappings;
+    for await (const mappings of enrich(regional(seen), (domain) => mappingsOf(aws, client, domain), byArn(aws)))
+      yield* mappings;
   },
 });
 

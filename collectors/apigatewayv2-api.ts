@@ -1,6 +1,8 @@
 import {
   type Api,
   ApiGatewayV2Client,
+  GetApiCommand,
+  type GetApiCommandOutput,
   GetApisCommand,
   GetIntegrationsCommand,
   GetStagesCommand,
@@ -8,7 +10,7 @@ import {
   type RouteSettings as ListedSettings,
   type Stage,
 } from '@aws-sdk/client-apigatewayv2';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, eachPage, enrich, ifThere, observe, required } from '#aws';
 import {
   asksForAnEvent,
   describeAccessLogFormat,
@@ -28,7 +30,16 @@ export const apigatewayv2Api = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const parts of enrich(listApis(client), (listed) => partsOf(aws, client, listed))) yield* parts;
+    for await (const parts of enrich(listApis(client), (listed) => partsOf(aws, client, listed), {
+      aws,
+      key: ({ ApiId }) => required(ApiId),
+    }))
+      yield* parts;
+  },
+  async *collectOne(aws, ApiId) {
+    const client = aws.client(ApiGatewayV2Client);
+    const api = await ifThere(() => client.send(new GetApiCommand({ ApiId })));
+    if (api !== undefined) yield* await partsOf(aws, client, api);
   },
 });
 
@@ -38,10 +49,12 @@ async function* listApis(client: ApiGatewayV2Client): AsyncIterable<Api> {
   for await (const page of pages) yield* page.Items ?? [];
 }
 
+type Listed = Api | GetApiCommandOutput;
+
 async function partsOf(
   aws: Aws,
   client: ApiGatewayV2Client,
-  listed: Api,
+  listed: Listed,
 ): Promise<readonly (ApiV2 | StageV2 | IntegrationV2)[]> {
   const api = toApi(aws, listed);
   const [stages, integrations] = await Promise.all([
@@ -85,7 +98,7 @@ async function listIntegrations(client: ApiGatewayV2Client, ApiId: string): Prom
   return integrations;
 }
 
-function toApi(aws: Aws, listed: Api): ApiV2 {
+function toApi(aws: Aws, listed: Listed): ApiV2 {
   const apiId = required(listed.ApiId);
   const cors = listed.CorsConfiguration;
   return {

@@ -1,5 +1,5 @@
 import { ApiGatewayV2Client, type Authorizer, GetAuthorizersCommand } from '@aws-sdk/client-apigatewayv2';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { describeTarget } from '#boundary';
 import { defineCollector, type View } from '#kit';
 import type { ApiV2, AuthorizerV2 } from '#model';
@@ -14,7 +14,8 @@ export const apigatewayv2Authorizer = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const authorizers of enrich(guarded(seen), (api) => authorizersOf(aws, client, api))) yield* authorizers;
+    for await (const authorizers of enrich(guarded(seen), (api) => authorizersOf(aws, client, api), byArn(aws)))
+      yield* authorizers;
   },
 });
 

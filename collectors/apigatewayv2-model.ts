@@ -1,5 +1,5 @@
 import { ApiGatewayV2Client, GetModelsCommand, type Model } from '@aws-sdk/client-apigatewayv2';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { ApiV2, ModelV2 } from '#model';
 
@@ -11,7 +11,8 @@ export const apigatewayv2Model = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const models of enrich(webSocketApis(seen), (api) => modelsOf(aws, client, api))) yield* models;
+    for await (const models of enrich(webSocketApis(seen), (api) => modelsOf(aws, client, api), byArn(aws)))
+      yield* models;
   },
 });
 

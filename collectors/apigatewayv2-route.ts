@@ -1,5 +1,5 @@
 import { ApiGatewayV2Client, GetRoutesCommand, type Route } from '@aws-sdk/client-apigatewayv2';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { ApiV2, RouteV2 } from '#model';
 
@@ -11,7 +11,8 @@ export const apigatewayv2Route = defineCollector({
   permissions: ['apigateway:GET'],
   async *collect(aws, seen) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const routes of enrich(seen.all('apigatewayv2.api'), (api) => routesOf(aws, client, api))) yield* routes;
+    for await (const routes of enrich(seen.all('apigatewayv2.api'), (api) => routesOf(aws, client, api), byArn(aws)))
+      yield* routes;
   },
 });
 

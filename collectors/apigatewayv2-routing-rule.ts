@@ -1,5 +1,5 @@
 import { ApiGatewayV2Client, paginateListRoutingRules, type RoutingRule } from '@aws-sdk/client-apigatewayv2';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { ApigatewayDomainName, RoutingRuleV2 } from '#model';
 
@@ -11,7 +11,7 @@ export const apigatewayv2RoutingRule = defineCollector({
   permissions: ['apigateway:ListRoutingRules'],
   async *collect(aws, seen) {
     const client = aws.client(ApiGatewayV2Client);
-    for await (const rules of enrich(ruled(seen), (domain) => rulesOf(aws, client, domain))) yield* rules;
+    for await (const rules of enrich(ruled(seen), (domain) => rulesOf(aws, client, domain), byArn(aws))) yield* rules;
   },
 });
 

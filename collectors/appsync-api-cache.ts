@@ -1,5 +1,5 @@
 import { AppSyncClient, GetApiCacheCommand } from '@aws-sdk/client-appsync';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { AppsyncApiCache, AppsyncGraphqlApi } from '#model';
 
@@ -11,7 +11,7 @@ export const appsyncApiCache = defineCollector({
   permissions: ['appsync:GetApiCache'],
   collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    return enrich(seen.all('appsync.graphql-api'), (api) => cacheOf(aws, client, api));
+    return enrich(seen.all('appsync.graphql-api'), (api) => cacheOf(aws, client, api), byArn(aws));
   },
 });
 

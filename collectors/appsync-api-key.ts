@@ -1,5 +1,5 @@
 import { AppSyncClient, paginateListApiKeys } from '@aws-sdk/client-appsync';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { AppsyncApi, AppsyncApiKey, AppsyncGraphqlApi, AppsyncKeyLife } from '#model';
 
@@ -13,7 +13,7 @@ export const appsyncApiKey = defineCollector({
   permissions: ['appsync:ListApiKeys'],
   collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    return enrich(takingKeys(seen), (api) => keysOf(aws, client, api));
+    return enrich(takingKeys(seen), (api) => keysOf(aws, client, api), byArn(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { AppSyncClient, type DataSource, paginateListDataSources } from '@aws-sdk/client-appsync';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { AppsyncApi, AppsyncDataSource, AppsyncGraphqlApi, Arn } from '#model';
 
@@ -13,7 +13,7 @@ export const appsyncDataSource = defineCollector({
   permissions: ['appsync:ListDataSources'],
   async *collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    for await (const sources of enrich(apis(seen), (api) => sourcesOf(aws, client, api))) yield* sources;
+    for await (const sources of enrich(apis(seen), (api) => sourcesOf(aws, client, api), byArn(aws))) yield* sources;
   },
 });
 

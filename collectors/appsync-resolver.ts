@@ -17,7 +17,11 @@ export const appsyncResolver = defineCollector({
   permissions: ['appsync:ListResolvers', 'appsync:ListFunctions'],
   async *collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    for await (const steps of enrich(listings(seen), (listing) => stepsOf(aws, client, listing))) yield* steps;
+    for await (const steps of enrich(listings(seen), (listing) => stepsOf(aws, client, listing), {
+      aws,
+      key: ({ schema, typeName = '' }) => `${schema.arn} ${typeName}`,
+    }))
+      yield* steps;
   },
 });
 

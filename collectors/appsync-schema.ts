@@ -1,5 +1,5 @@
 import { AppSyncClient, GetIntrospectionSchemaCommand } from '@aws-sdk/client-appsync';
-import { type Aws, enrich, Malformed, observe, required } from '#aws';
+import { type Aws, byArn, enrich, Malformed, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { AppsyncGraphqlApi, AppsyncSchema } from '#model';
 
@@ -11,7 +11,7 @@ export const appsyncSchema = defineCollector({
   permissions: ['appsync:GetIntrospectionSchema'],
   collect(aws, seen) {
     const client = aws.client(AppSyncClient);
-    return enrich(seen.all('appsync.graphql-api'), (api) => schemaOf(aws, client, api));
+    return enrich(seen.all('appsync.graphql-api'), (api) => schemaOf(aws, client, api), byArn(aws));
   },
 });
 

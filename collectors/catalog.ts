@@ -570,6 +570,28 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudwatch.concurrency-metrics'],
+      scope: 'region',
+      after: ['lambda.account-settings'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-concurrency-metrics.ts')).cloudwatchConcurrencyMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.custom-namespace'],
+      scope: 'region',
+      after: ['lambda.function'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:ListMetrics'],
+    },
+    async () => (await import('./cloudwatch-custom-namespace.ts')).cloudwatchCustomNamespace,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudwatch.dashboard'],
       scope: 'account',
       after: [],
@@ -578,6 +600,17 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:ListDashboards', 'cloudwatch:GetDashboard', 'tag:GetResources'],
     },
     async () => (await import('./cloudwatch-dashboard.ts')).cloudwatchDashboard,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.dead-letter-metrics'],
+      scope: 'region',
+      after: ['sqs.queue'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-dead-letter-metrics.ts')).cloudwatchDeadLetterMetrics,
   ),
   lazyCollector(
     {
@@ -592,6 +625,17 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudwatch.lambda-metrics'],
+      scope: 'region',
+      after: ['lambda.function', 'cloudwatch.lambda-usage', 'lambda.event-source-mapping'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-lambda-metrics.ts')).cloudwatchLambdaMetrics,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudwatch.lambda-usage'],
       scope: 'region',
       after: ['lambda.function'],
@@ -600,6 +644,17 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
     },
     async () => (await import('./cloudwatch-lambda-usage.ts')).cloudwatchLambdaUsage,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.machine-metrics'],
+      scope: 'region',
+      after: ['sfn.state-machine'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-machine-metrics.ts')).cloudwatchMachineMetrics,
   ),
   lazyCollector(
     {
@@ -625,6 +680,17 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudwatch.provisioned-metrics'],
+      scope: 'region',
+      after: ['lambda.provisioned-concurrency'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-provisioned-metrics.ts')).cloudwatchProvisionedMetrics,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudwatch.rest-usage'],
       scope: 'region',
       after: ['apigateway.rest-stage'],
@@ -644,6 +710,28 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
     },
     async () => (await import('./cloudwatch-sqs-usage.ts')).cloudwatchSqsUsage,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.stage-metrics'],
+      scope: 'region',
+      after: ['apigateway.rest-stage', 'apigatewayv2.stage'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-stage-metrics.ts')).cloudwatchStageMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.stream-metrics'],
+      scope: 'region',
+      after: ['kinesis.stream'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-stream-metrics.ts')).cloudwatchStreamMetrics,
   ),
   lazyCollector(
     {
@@ -1016,7 +1104,15 @@ export const collectors: readonly Collector[] = [
       after: [],
       depth: 'standard',
       priced: false,
-      permissions: ['iam:GetAccountAuthorizationDetails'],
+      permissions: [
+        'iam:GetAccountAuthorizationDetails',
+        'iam:GetPolicy',
+        'iam:GetPolicyVersion',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:ListAttachedRolePolicies',
+        'iam:ListRolePolicies',
+      ],
     },
     async () => (await import('./iam-role.ts')).iamRole,
   ),
@@ -1113,7 +1209,7 @@ export const collectors: readonly Collector[] = [
     {
       kinds: ['kms.key'],
       scope: 'region',
-      after: ['dynamodb.table', 'logs.group', 'sns.topic'],
+      after: ['dynamodb.table', 'logs.group', 'sns.topic', 'sqs.queue'],
       depth: 'standard',
       priced: false,
       permissions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'tag:GetResources'],
@@ -1172,6 +1268,7 @@ export const collectors: readonly Collector[] = [
         'sqs.queue',
         'ssm.parameter',
       ],
+      fresh: ['lambda.function'],
       depth: 'standard',
       priced: false,
       permissions: ['lambda:ListFunctions'],
@@ -1185,7 +1282,7 @@ export const collectors: readonly Collector[] = [
       after: [],
       depth: 'standard',
       priced: false,
-      permissions: ['lambda:ListEventSourceMappings', 'tag:GetResources'],
+      permissions: ['lambda:ListEventSourceMappings', 'tag:GetResources', 'lambda:GetEventSourceMapping'],
     },
     async () => (await import('./lambda-event-source-mapping.ts')).lambdaEventSourceMapping,
   ),
@@ -1217,6 +1314,7 @@ export const collectors: readonly Collector[] = [
         'lambda:ListFunctionEventInvokeConfigs',
         'lambda:GetFunctionConcurrency',
         'tag:GetResources',
+        'lambda:ListVersionsByFunction',
       ],
     },
     async () => (await import('./lambda-function.ts')).lambdaFunction,
@@ -1687,7 +1785,7 @@ export const collectors: readonly Collector[] = [
     {
       kinds: ['wafv2.association'],
       scope: 'region',
-      after: ['wafv2.web-acl', 'cognito.user-pool'],
+      after: ['wafv2.web-acl', 'cognito.user-pool', 'elb.load-balancer'],
       depth: 'standard',
       priced: false,
       permissions: ['wafv2:ListResourcesForWebACL'],

@@ -1,5 +1,5 @@
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CloudformationStack, CloudformationStackContents, StackResource } from '#model';
 
@@ -12,7 +12,7 @@ export const cloudformationStackContents = defineCollector({
   permissions: ['cloudformation:ListStackResources'],
   collect(aws, seen) {
     const client = aws.client(CloudFormationClient);
-    return enrich(seen.all('cloudformation.stack'), (stack) => readContents(aws, client, stack));
+    return enrich(seen.all('cloudformation.stack'), (stack) => readContents(aws, client, stack), byArn(aws));
   },
 });
 

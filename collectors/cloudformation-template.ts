@@ -3,7 +3,7 @@ import {
   GetTemplateSummaryCommand,
   type GetTemplateSummaryOutput,
 } from '@aws-sdk/client-cloudformation';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CloudformationStack, CloudformationTemplate } from '#model';
 
@@ -16,7 +16,7 @@ export const cloudformationTemplate = defineCollector({
   permissions: ['cloudformation:GetTemplateSummary'],
   collect(aws, seen) {
     const client = aws.client(CloudFormationClient);
-    return enrich(seen.all('cloudformation.stack'), (stack) => readTemplate(aws, client, stack));
+    return enrich(seen.all('cloudformation.stack'), (stack) => readTemplate(aws, client, stack), byArn(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { CloudFrontClient, GetMonitoringSubscriptionCommand } from '@aws-sdk/client-cloudfront';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CloudfrontDistribution, CloudfrontMonitoring } from '#model';
 
@@ -11,7 +11,11 @@ export const cloudfrontMonitoring = defineCollector({
   permissions: ['cloudfront:GetMonitoringSubscription'],
   collect(aws, seen) {
     const client = aws.client(CloudFrontClient);
-    return enrich(seen.all('cloudfront.distribution'), (distribution) => readMonitoring(aws, client, distribution));
+    return enrich(
+      seen.all('cloudfront.distribution'),
+      (distribution) => readMonitoring(aws, client, distribution),
+      byArn(aws),
+    );
   },
 });
 

@@ -15,11 +15,14 @@ const eventNames: readonly string[] = [
   'UpdateIntegration',
   'UpdateStage',
   'UpdateTable',
+  'PutFunctionConcurrency20171031',
+  'PutFunctionConcurrency',
 ];
 
 /**
  * Changes that people made of functions, APIs and tables: what services, pipelines and CloudFormation did, and what was
- * refused, is left out here, so that a busy pipeline costs no memory. Of an event no parameter is kept but what was
+ * refused, is left out here, so that a busy pipeline costs no memory. Of reserved concurrency, which machines take away
+ * in an emergency, theirs are told too. Of an event no parameter is kept but what was
  * changed. A lookup takes one name of an event, and two of them a second: only in a deep audit.
  */
 export const cloudtrailChange = defineCollector({
@@ -42,7 +45,7 @@ export const cloudtrailChange = defineCollector({
 function changesIn(aws: Aws, event: Event): readonly CloudtrailChange[] {
   const record = parseJsonObject(required(event.CloudTrailEvent), 'an event');
   const targetArn = targetOf(aws, membersOf(record['requestParameters']));
-  const actor = actorOf(record);
+  const actor = actorOf(record) ?? machineThatLimits(required(event.EventName));
   if (record['errorCode'] !== undefined || targetArn === undefined || actor === undefined) return [];
   const name = required(event.EventId);
   return [
@@ -95,4 +98,9 @@ function actorOf(record: Members): Actor | undefined {
   const principal = String(membersOf(membersOf(identity['sessionContext'])['sessionIssuer'])['userName']);
   if (principal.startsWith('AWSReservedSSO_')) return { by: 'sso', principal, fromConsole };
   return fromConsole ? { by: 'role', principal, fromConsole } : undefined;
+}
+
+function machineThatLimits(eventName: string): Actor | undefined {
+  if (!eventName.startsWith('PutFunctionConcurrency')) return undefined;
+  return { by: 'machine', principal: 'machine', fromConsole: false };
 }

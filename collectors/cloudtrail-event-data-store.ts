@@ -15,7 +15,10 @@ export const cloudtrailEventDataStore = defineCollector({
   permissions: ['cloudtrail:ListEventDataStores', 'cloudtrail:GetEventDataStore', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(CloudTrailClient);
-    return enrich(listStores(client), (listed) => toStore(aws, client, listed));
+    return enrich(listStores(client), (listed) => toStore(aws, client, listed), {
+      aws,
+      key: ({ EventDataStoreArn }) => required(EventDataStoreArn),
+    });
   },
 });
 

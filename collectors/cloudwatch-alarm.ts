@@ -24,12 +24,15 @@ export const cloudwatchAlarm = defineCollector({
   collect(aws) {
     return enrich(describeAlarms(aws.client(CloudWatchClient)), (described) => toAlarm(aws, described));
   },
+  collectOne(aws, name) {
+    return enrich(describeAlarms(aws.client(CloudWatchClient), [name]), (described) => toAlarm(aws, described));
+  },
 });
 
-async function* describeAlarms(client: CloudWatchClient): AsyncIterable<Described> {
+async function* describeAlarms(client: CloudWatchClient, AlarmNames?: string[]): AsyncIterable<Described> {
   const pages = paginateDescribeAlarms(
     { client },
-    { AlarmTypes: ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'], MaxRecords: 100 },
+    { AlarmTypes: ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'], AlarmNames, MaxRecords: 100 },
   );
   for await (const { MetricAlarms, CompositeAlarms, LogAlarms } of pages) {
     required(MetricAlarms ?? CompositeAlarms ?? LogAlarms);

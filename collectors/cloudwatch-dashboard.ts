@@ -16,7 +16,10 @@ export const cloudwatchDashboard = defineCollector({
   permissions: ['cloudwatch:ListDashboards', 'cloudwatch:GetDashboard', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(CloudWatchClient);
-    return enrich(listDashboards(client), (listed) => toDashboard(aws, client, listed));
+    return enrich(listDashboards(client), (listed) => toDashboard(aws, client, listed), {
+      aws,
+      key: ({ DashboardArn }) => required(DashboardArn),
+    });
   },
 });
 

@@ -1,5 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type DailySeries, readDailySeries, recentDimensions } from '#aws';
+import { type MetricSeries, readDailySeries, recentDimensions } from '#aws';
 import { defineCollector } from '#kit';
 import type { KinesisStream, Traffic } from '#model';
 
@@ -45,7 +45,7 @@ function metricOf(call: Call) {
   return { namespace: 'AWS/Kinesis', metricName: `${call}.Success` };
 }
 
-function putsOf({ name }: KinesisStream, call: Call): DailySeries {
+function putsOf({ name }: KinesisStream, call: Call): MetricSeries {
   return { ...metricOf(call), dimensions: { StreamName: name }, statistic: 'SampleCount' };
 }
 

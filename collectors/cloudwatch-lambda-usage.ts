@@ -1,5 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type Aws, type DailySeries, readDailySeries, recentDimensions } from '#aws';
+import { type Aws, type MetricSeries, readDailySeries, recentDimensions } from '#aws';
 import { defaultTimeoutsSeconds, leastMemoryMegabytes } from '#data';
 import { defineCollector } from '#kit';
 import type { LambdaFunction, LambdaUsage } from '#model';
@@ -59,12 +59,12 @@ async function recentlyInvoked(client: CloudWatchClient): Promise<ReadonlySet<st
   return names;
 }
 
-function invocations({ name }: LambdaFunction): DailySeries {
+function invocations({ name }: LambdaFunction): MetricSeries {
   const dimensions = { FunctionName: name };
   return { namespace: 'AWS/Lambda', metricName: 'Invocations', dimensions, statistic: 'Sum' };
 }
 
-function duration({ name }: LambdaFunction, statistic: 'p95' | 'p99'): DailySeries {
+function duration({ name }: LambdaFunction, statistic: 'p95' | 'p99'): MetricSeries {
   return { namespace: 'AWS/Lambda', metricName: 'Duration', dimensions: { FunctionName: name }, statistic };
 }
 

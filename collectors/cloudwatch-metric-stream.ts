@@ -17,7 +17,10 @@ export const cloudwatchMetricStream = defineCollector({
   permissions: ['cloudwatch:ListMetricStreams', 'cloudwatch:GetMetricStream', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(CloudWatchClient);
-    return enrich(listRunning(client), (listed) => toMetricStream(aws, client, listed));
+    return enrich(listRunning(client), (listed) => toMetricStream(aws, client, listed), {
+      aws,
+      key: ({ Arn }) => required(Arn),
+    });
   },
 });
 

@@ -16,7 +16,10 @@ export const cloudwatchMuteRule = defineCollector({
   permissions: ['cloudwatch:ListAlarmMuteRules', 'cloudwatch:GetAlarmMuteRule', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(CloudWatchClient);
-    return enrich(listLasting(client), (listed) => toMuteRule(aws, client, listed));
+    return enrich(listLasting(client), (listed) => toMuteRule(aws, client, listed), {
+      aws,
+      key: ({ AlarmMuteRuleArn }) => required(AlarmMuteRuleArn),
+    });
   },
 });
 

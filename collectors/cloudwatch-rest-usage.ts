@@ -1,5 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type DailySeries, readDailySeries, recentDimensions } from '#aws';
+import { type MetricSeries, readDailySeries, recentDimensions } from '#aws';
 import { defineCollector, publishedName } from '#kit';
 import type { RestStage } from '#model';
 
@@ -29,6 +29,6 @@ export const cloudwatchRestUsage = defineCollector({
   },
 });
 
-function count(stage: RestStage): DailySeries {
+function count(stage: RestStage): MetricSeries {
   return { ...metric, dimensions: { ApiName: publishedName(stage), Stage: stage.stageName }, statistic: 'Sum' };
 }

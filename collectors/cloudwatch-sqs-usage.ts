@@ -1,5 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type DailySeries, readDailySeries, recentDimensions } from '#aws';
+import { type MetricSeries, readDailySeries, recentDimensions } from '#aws';
 import { defineCollector } from '#kit';
 import type { SqsQueue } from '#model';
 
@@ -29,6 +29,6 @@ export const cloudwatchSqsUsage = defineCollector({
   },
 });
 
-function messagesSent({ name }: SqsQueue): DailySeries {
+function messagesSent({ name }: SqsQueue): MetricSeries {
   return { ...metric, dimensions: { QueueName: name }, statistic: 'Sum' };
 }

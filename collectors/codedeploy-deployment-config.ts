@@ -1,5 +1,5 @@
 import { CodeDeployClient, type DeploymentConfigInfo, GetDeploymentConfigCommand } from '@aws-sdk/client-codedeploy';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { DeploymentConfig, TrafficRouting } from '#model';
 
@@ -11,7 +11,7 @@ export const codedeployDeploymentConfig = defineCollector({
   permissions: ['codedeploy:GetDeploymentConfig'],
   collect(aws, seen) {
     const client = aws.client(CodeDeployClient);
-    return enrich(namesInUse(seen), (name) => readConfig(aws, client, name));
+    return enrich(namesInUse(seen), (name) => readConfig(aws, client, name), byText(aws));
   },
 });
 

@@ -4,7 +4,7 @@ import {
   type DeploymentGroupInfo,
   paginateListDeploymentGroups,
 } from '@aws-sdk/client-codedeploy';
-import { type Aws, asArn, batches, enrich, observe, required } from '#aws';
+import { type Aws, asArn, batches, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CodedeployApplication, DeploymentGroup } from '#model';
 
@@ -18,7 +18,11 @@ export const codedeployDeploymentGroup = defineCollector({
   permissions: ['codedeploy:ListDeploymentGroups', 'codedeploy:BatchGetDeploymentGroups', 'tag:GetResources'],
   async *collect(aws, seen) {
     const client = aws.client(CodeDeployClient);
-    for await (const groups of enrich(seen.all('codedeploy.application'), (one) => groupsOf(aws, client, one)))
+    for await (const groups of enrich(
+      seen.all('codedeploy.application'),
+      (one) => groupsOf(aws, client, one),
+      byArn(aws),
+    ))
       yield* groups;
   },
 });

@@ -6,7 +6,7 @@ import {
   type IdentityPool,
   paginateListIdentityPools,
 } from '@aws-sdk/client-cognito-identity';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CognitoIdentityPool, IdentityPoolRoles, Observed } from '#model';
 
@@ -21,7 +21,7 @@ export const cognitoIdentityPool = defineCollector({
   ],
   collect(aws) {
     const client = aws.client(CognitoIdentityClient);
-    return enrich(listPools(client), (id) => readPool(aws, client, id));
+    return enrich(listPools(client), (id) => readPool(aws, client, id), byText(aws));
   },
 });
 

@@ -3,7 +3,7 @@ import {
   type ProviderDescription,
   paginateListIdentityProviders,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CognitoIdentityProvider, CognitoUserPool } from '#model';
 
@@ -15,7 +15,11 @@ export const cognitoIdentityProvider = defineCollector({
   permissions: ['cognito-idp:ListIdentityProviders'],
   async *collect(aws, seen) {
     const client = aws.client(CognitoIdentityProviderClient);
-    for await (const providers of enrich(seen.all('cognito.user-pool'), (pool) => providersOf(aws, client, pool)))
+    for await (const providers of enrich(
+      seen.all('cognito.user-pool'),
+      (pool) => providersOf(aws, client, pool),
+      byArn(aws),
+    ))
       yield* providers;
   },
 });

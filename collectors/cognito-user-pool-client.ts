@@ -4,7 +4,7 @@ import {
   paginateListUserPoolClients,
   type UserPoolClientType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CognitoUserPool, CognitoUserPoolClient } from '#model';
 
@@ -16,7 +16,11 @@ export const cognitoUserPoolClient = defineCollector({
   permissions: ['cognito-idp:ListUserPoolClients', 'cognito-idp:DescribeUserPoolClient'],
   async *collect(aws, seen) {
     const client = aws.client(CognitoIdentityProviderClient);
-    for await (const clients of enrich(seen.all('cognito.user-pool'), (pool) => clientsOf(aws, client, pool)))
+    for await (const clients of enrich(
+      seen.all('cognito.user-pool'),
+      (pool) => clientsOf(aws, client, pool),
+      byArn(aws),
+    ))
       yield* clients;
   },
 });

@@ -8,7 +8,7 @@ import {
   paginateListUserPools,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { CognitoUserPool, MfaFactors, Observed, PasswordPolicy, UserPoolTrigger } from '#model';
 
@@ -19,7 +19,7 @@ export const cognitoUserPool = defineCollector({
   permissions: ['cognito-idp:ListUserPools', 'cognito-idp:DescribeUserPool', 'cognito-idp:GetUserPoolMfaConfig'],
   collect(aws) {
     const client = aws.client(CognitoIdentityProviderClient);
-    return enrich(listPools(client), (id) => readPool(aws, client, id));
+    return enrich(listPools(client), (id) => readPool(aws, client, id), byText(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { DescribeContinuousBackupsCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { DynamodbContinuousBackups, DynamodbTable } from '#model';
 
@@ -11,7 +11,7 @@ export const dynamodbContinuousBackups = defineCollector({
   permissions: ['dynamodb:DescribeContinuousBackups'],
   collect(aws, seen) {
     const client = aws.client(DynamoDBClient);
-    return enrich(seen.all('dynamodb.table'), (table) => readBackups(aws, client, table));
+    return enrich(seen.all('dynamodb.table'), (table) => readBackups(aws, client, table), byArn(aws));
   },
 });
 

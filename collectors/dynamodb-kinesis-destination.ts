@@ -3,7 +3,7 @@ import {
   DynamoDBClient,
   type KinesisDataStreamDestination,
 } from '@aws-sdk/client-dynamodb';
-import { type Aws, asArn, enrich, observe, parseArn, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, parseArn, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { DynamodbKinesisDestination, DynamodbTable } from '#model';
 
@@ -15,7 +15,8 @@ export const dynamodbKinesisDestination = defineCollector({
   permissions: ['dynamodb:DescribeKinesisStreamingDestination'],
   async *collect(aws, seen) {
     const client = aws.client(DynamoDBClient);
-    for await (const found of enrich(streaming(seen), (table) => destinationsOf(aws, client, table))) yield* found;
+    for await (const found of enrich(streaming(seen), (table) => destinationsOf(aws, client, table), byArn(aws)))
+      yield* found;
   },
 });
 

@@ -6,7 +6,7 @@ import {
   type SSEDescription,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { DynamodbTable, TableEncryption, TableThroughput } from '#model';
 
@@ -17,7 +17,7 @@ export const dynamodbTable = defineCollector({
   permissions: ['dynamodb:ListTables', 'dynamodb:DescribeTable', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(DynamoDBClient);
-    return enrich(listTables(client), (name) => readTable(aws, client, name));
+    return enrich(listTables(client), (name) => readTable(aws, client, name), byText(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { DynamodbTable, DynamodbTimeToLive } from '#model';
 
@@ -11,7 +11,7 @@ export const dynamodbTimeToLive = defineCollector({
   permissions: ['dynamodb:DescribeTimeToLive'],
   collect(aws, seen) {
     const client = aws.client(DynamoDBClient);
-    return enrich(seen.all('dynamodb.table'), (table) => readTimeToLive(aws, client, table));
+    return enrich(seen.all('dynamodb.table'), (table) => readTimeToLive(aws, client, table), byArn(aws));
   },
 });
 

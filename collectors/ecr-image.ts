@@ -1,5 +1,5 @@
 import { ECRClient, type ImageDetail, paginateDescribeImages, paginateDescribeRepositories } from '@aws-sdk/client-ecr';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { EcrImage } from '#model';
 
@@ -18,7 +18,7 @@ export const ecrImage = defineCollector({
     if (digests.size === 0) return;
     const client = aws.client(ECRClient);
     const look = { aws, client, digests };
-    for await (const images of enrich(repositories(client), (name) => imagesIn(look, name))) yield* images;
+    for await (const images of enrich(repositories(client), (name) => imagesIn(look, name), byText(aws))) yield* images;
   },
 });
 

@@ -6,7 +6,7 @@ import {
   paginateDescribeRules,
   type Rule,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { Arn, ElbAction, ElbListener, ElbRule, ElbTargetGroup } from '#model';
 
@@ -19,7 +19,7 @@ export const elbListener = defineCollector({
   async *collect(aws, seen) {
     const client = aws.client(ElasticLoadBalancingV2Client);
     const balancers = balancersOf(seen.all('elb.target-group'));
-    for await (const listeners of enrich(balancers, (arn) => describeListeners(aws, client, arn))) {
+    for await (const listeners of enrich(balancers, (arn) => describeListeners(aws, client, arn), byText(aws))) {
       for (const described of listeners) yield* await partsOf(aws, client, described);
     }
   },

@@ -21,7 +21,10 @@ export const elbLoadBalancer = defineCollector({
   collect(aws, seen) {
     const client = aws.client(ElasticLoadBalancingV2Client);
     const described = describeLoadBalancers(client, seen.all('elb.target-group'));
-    return enrich(described, (one) => toLoadBalancer(aws, client, one));
+    return enrich(described, (one) => toLoadBalancer(aws, client, one), {
+      aws,
+      key: ({ LoadBalancerArn }) => required(LoadBalancerArn),
+    });
   },
 });
 

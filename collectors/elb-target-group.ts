@@ -19,7 +19,10 @@ export const elbTargetGroup = defineCollector({
   ],
   collect(aws) {
     const client = aws.client(ElasticLoadBalancingV2Client);
-    return enrich(describeTargetGroups(client), (described) => toTargetGroup(aws, client, described));
+    return enrich(describeTargetGroups(client), (described) => toTargetGroup(aws, client, described), {
+      aws,
+      key: ({ TargetGroupArn }) => required(TargetGroupArn),
+    });
   },
 });
 

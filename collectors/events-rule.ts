@@ -6,7 +6,7 @@ import {
   type Rule,
   type Target,
 } from '@aws-sdk/client-eventbridge';
-import { type Aws, asArn, eachPage, enrich, Malformed, observe, required } from '#aws';
+import { type Aws, asArn, byArn, eachPage, enrich, Malformed, observe, required } from '#aws';
 import { describePattern } from '#boundary';
 import { defineCollector, type View } from '#kit';
 import type { EventBus, EventPattern, EventRule, Observed, RuleTarget } from '#model';
@@ -24,12 +24,16 @@ export const eventsRule = defineCollector({
   permissions: ['events:ListRules', 'events:ListTargetsByRule', 'tag:GetResources'],
   collect(aws, seen) {
     const client = aws.client(EventBridgeClient);
-    return enrich(listRules(aws, client, seen), (listed) => toRule(aws, client, listed));
+    return enrich(listRules(aws, client, seen), (listed) => toRule(aws, client, listed), {
+      aws,
+      key: ({ rule }) => required(rule.Arn),
+    });
   },
 });
 
 async function* listRules(aws: Aws, client: EventBridgeClient, seen: View<'events.bus'>): AsyncIterable<Listed> {
-  for await (const rules of enrich(seen.all('events.bus'), (bus) => rulesOf(aws, client, bus))) yield* rules;
+  for await (const rules of enrich(seen.all('events.bus'), (bus) => rulesOf(aws, client, bus), byArn(aws)))
+    yield* rules;
 }
 
 /** What a page refuses hides no rule of the pages before it, nor of another bus. */

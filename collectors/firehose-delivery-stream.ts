@@ -6,7 +6,7 @@ import {
   ListDeliveryStreamsCommand,
   type ProcessingConfiguration,
 } from '@aws-sdk/client-firehose';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { FirehoseDeliveryStream, FirehoseDestination, FirehoseDestinationType } from '#model';
 
@@ -17,7 +17,7 @@ export const firehoseDeliveryStream = defineCollector({
   permissions: ['firehose:ListDeliveryStreams', 'firehose:DescribeDeliveryStream', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(FirehoseClient);
-    return enrich(listStreams(client), (name) => readStream(aws, client, name));
+    return enrich(listStreams(client), (name) => readStream(aws, client, name), byText(aws));
   },
 });
 

@@ -4,7 +4,7 @@ import {
   GuardDutyClient,
   paginateListDetectors,
 } from '@aws-sdk/client-guardduty';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { GuarddutyDetector } from '#model';
 
@@ -15,7 +15,7 @@ export const guarddutyDetector = defineCollector({
   permissions: ['guardduty:ListDetectors', 'guardduty:GetDetector'],
   collect(aws) {
     const client = aws.client(GuardDutyClient);
-    return enrich(listDetectors(client), (id) => lookAt(aws, client, id));
+    return enrich(listDetectors(client), (id) => lookAt(aws, client, id), byText(aws));
   },
 });
 

@@ -1,11 +1,19 @@
 import {
   type AttachedPolicy,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
   IAMClient,
   type ManagedPolicyDetail,
+  type PolicyDetail,
   paginateGetAccountAuthorizationDetails,
+  paginateListAttachedRolePolicies,
+  paginateListRolePolicies,
+  type Role,
   type RoleDetail,
 } from '@aws-sdk/client-iam';
-import { type Aws, asArn, parsePolicy, required } from '#aws';
+import { type Aws, asArn, ifThere, parsePolicy, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { IamRole, ManagedPolicy, PolicyDocument } from '#model';
 
@@ -16,11 +24,26 @@ import type { IamRole, ManagedPolicy, PolicyDocument } from '#model';
 export const iamRole = defineCollector({
   kinds: ['iam.role'],
   scope: 'account',
-  permissions: ['iam:GetAccountAuthorizationDetails'],
+  permissions: [
+    'iam:GetAccountAuthorizationDetails',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+    'iam:GetRole',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:ListRolePolicies',
+  ],
   async *collect(aws) {
     const { roles, policies } = await takeSnapshot(aws.client(IAMClient));
     const documentOf = documentsOf(policies);
     for (const role of roles) yield toRole(aws, role, documentOf);
+  },
+  async *collectOne(aws, name) {
+    const client = aws.client(IAMClient);
+    const found = await ifThere(() => client.send(new GetRoleCommand({ RoleName: name })));
+    if (found === undefined) return;
+    const { role, policies } = await detailsOf(client, required(found.Role));
+    yield toRole(aws, role, documentsOf(policies));
   },
 });
 
@@ -42,6 +65,50 @@ async function takeSnapshot(client: IAMClient): Promise<Snapshot> {
     policies.push(...(page.Policies ?? []));
   }
   return { roles, policies };
+}
+
+interface RoleWithPolicies {
+  readonly role: RoleDetail;
+  readonly policies: readonly ManagedPolicyDetail[];
+}
+
+/** One role, with calls of its own, as the account's snapshot would have it. A policy that is gone since it was listed is left out. */
+async function detailsOf(client: IAMClient, role: Role): Promise<RoleWithPolicies> {
+  const name = required(role.RoleName);
+  const [inline, attached] = await Promise.all([inlineOf(client, name), attachedTo(client, name)]);
+  const boundary = role.PermissionsBoundary?.PermissionsBoundaryArn;
+  const arns = [...attached.map(({ PolicyArn }) => required(PolicyArn)), ...(boundary === undefined ? [] : [boundary])];
+  const policies = await Promise.all([...new Set(arns)].map((arn) => managedPolicy(client, arn)));
+  return {
+    role: { ...role, RolePolicyList: inline, AttachedManagedPolicies: attached },
+    policies: policies.filter((policy) => policy !== undefined),
+  };
+}
+
+async function inlineOf(client: IAMClient, name: string): Promise<PolicyDetail[]> {
+  const names: string[] = [];
+  for await (const page of paginateListRolePolicies({ client }, { RoleName: name }))
+    names.push(...required(page.PolicyNames));
+  const command = (PolicyName: string) => new GetRolePolicyCommand({ RoleName: name, PolicyName });
+  const policies = await Promise.all(names.map((one) => ifThere(() => client.send(command(one)))));
+  return policies.filter((policy) => policy !== undefined);
+}
+
+async function attachedTo(client: IAMClient, name: string): Promise<AttachedPolicy[]> {
+  const attached: AttachedPolicy[] = [];
+  for await (const page of paginateListAttachedRolePolicies({ client }, { RoleName: name }))
+    attached.push(...required(page.AttachedPolicies));
+  return attached;
+}
+
+async function managedPolicy(client: IAMClient, PolicyArn: string): Promise<ManagedPolicyDetail | undefined> {
+  const found = await ifThere(() => client.send(new GetPolicyCommand({ PolicyArn })));
+  if (found === undefined) return undefined;
+  const VersionId = required(required(found.Policy).DefaultVersionId);
+  const version = await ifThere(() => client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId })));
+  return (
+    version && { Arn: PolicyArn, PolicyVersionList: [{ ...required(version.PolicyVersion), IsDefaultVersion: true }] }
+  );
 }
 
 type DocumentOf = (policyArn: string) => PolicyDocument | undefined;

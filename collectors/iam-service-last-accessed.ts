@@ -4,7 +4,7 @@ import {
   IAMClient,
   type ServiceLastAccessed,
 } from '@aws-sdk/client-iam';
-import { type Aws, eachPage, enrich, observe, pause, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, pause, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { IamRole, IamServiceLastAccessed, Observed, ServiceAccess } from '#model';
 
@@ -23,7 +23,7 @@ export const iamServiceLastAccessed = defineCollector({
   collect(aws, seen) {
     const client = aws.client(IAMClient);
     const roles = seen.all('iam.role').filter(isOfLambda).slice(0, mostRoles);
-    return enrich(roles, (role) => accessOf(aws, client, role));
+    return enrich(roles, (role) => accessOf(aws, client, role), byArn(aws));
   },
 });
 

@@ -18,7 +18,7 @@ export const iamUser = defineCollector({
   permissions: ['iam:GetAccountAuthorizationDetails', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'],
   collect(aws) {
     const client = aws.client(IAMClient);
-    return enrich(listUsers(client), (user) => toUser(aws, client, user));
+    return enrich(listUsers(client), (user) => toUser(aws, client, user), { aws, key: ({ Arn }) => required(Arn) });
   },
 });
 

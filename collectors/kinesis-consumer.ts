@@ -1,5 +1,5 @@
 import { type Consumer, KinesisClient, paginateListStreamConsumers } from '@aws-sdk/client-kinesis';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { Arn, KinesisConsumer, KinesisStream } from '#model';
 
@@ -11,7 +11,7 @@ export const kinesisConsumer = defineCollector({
   permissions: ['kinesis:ListStreamConsumers'],
   async *collect(aws, seen) {
     const client = aws.client(KinesisClient);
-    for await (const consumers of enrich(consumed(seen), (stream) => consumersOf(aws, client, stream)))
+    for await (const consumers of enrich(consumed(seen), (stream) => consumersOf(aws, client, stream), byArn(aws)))
       yield* consumers;
   },
 });

@@ -16,7 +16,10 @@ export const kinesisStream = defineCollector({
   permissions: ['kinesis:ListStreams', 'kinesis:DescribeStreamSummary', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(KinesisClient);
-    return enrich(listStreams(client), (listed) => readStream(aws, client, listed));
+    return enrich(listStreams(client), (listed) => readStream(aws, client, listed), {
+      aws,
+      key: ({ StreamARN }) => required(StreamARN),
+    });
   },
 });
 

@@ -1,25 +1,25 @@
 import { DescribeKeyCommand, GetKeyPolicyCommand, type KeyMetadata, KMSClient } from '@aws-sdk/client-kms';
-import { type Aws, asArn, enrich, observe, parsePolicy, required } from '#aws';
+import { type Aws, asArn, byArn, byText, enrich, observe, parsePolicy, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { Arn, Gap, KmsKey } from '#model';
 
 /**
- * Keys that tables, topics and log groups name, but for those of another account or region, which their own listing would have to
+ * Keys that tables, topics, queues and log groups name, but for those of another account or region, which their own listing would have to
  * tell of, and those whose alias says that they are AWS's own.
  */
 export const kmsKey = defineCollector({
   kinds: ['kms.key'],
   scope: 'region',
-  after: ['dynamodb.table', 'logs.group', 'sns.topic'],
+  after: ['dynamodb.table', 'logs.group', 'sns.topic', 'sqs.queue'],
   permissions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'tag:GetResources'],
   async *collect(aws, seen) {
     const client = aws.client(KMSClient);
     const keys = new Map<Arn, NamedKey>();
-    for await (const key of enrich(namesIn(aws, seen), (name) => describe(aws, client, name))) {
+    for await (const key of enrich(namesIn(aws, seen), (name) => describe(aws, client, name), byText(aws))) {
       const namedAs = [...(keys.get(key.arn)?.namedAs ?? []), ...key.namedAs];
       keys.set(key.arn, { ...key, namedAs });
     }
-    yield* enrich(keys.values(), (key) => toKey(aws, client, key));
+    yield* enrich(keys.values(), (key) => toKey(aws, client, key), byArn(aws));
   },
 });
 
@@ -30,10 +30,11 @@ interface NamedKey {
   readonly metadata: KmsKey['metadata'];
 }
 
-function namesIn(aws: Aws, seen: View<'dynamodb.table' | 'logs.group' | 'sns.topic'>): Iterable<string> {
+function namesIn(aws: Aws, seen: View<'dynamodb.table' | 'logs.group' | 'sns.topic' | 'sqs.queue'>): Iterable<string> {
   const named = [
     ...seen.all('dynamodb.table').map(({ encryption }) => encryption?.keyArn),
     ...seen.all('sns.topic').map(({ kmsKeyId }) => kmsKeyId),
+    ...seen.all('sqs.queue').map(({ kmsKeyId }) => kmsKeyId),
     ...seen.all('logs.group').map(({ kmsKeyArn }) => kmsKeyArn),
   ];
   const home = `arn:${aws.partition}:kms:${aws.region}:${aws.account}:`;

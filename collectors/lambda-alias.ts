@@ -1,5 +1,5 @@
 import { type AliasConfiguration, GetPolicyCommand, LambdaClient, paginateListAliases } from '@aws-sdk/client-lambda';
-import { type Aws, asArn, enrich, observe, parsePolicy, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, parsePolicy, required } from '#aws';
 import { defineCollector, publishedFunctions } from '#kit';
 import type { Arn, LambdaAlias, LambdaFunction, Observed, PolicyDocument } from '#model';
 
@@ -11,7 +11,8 @@ export const lambdaAlias = defineCollector({
   permissions: ['lambda:ListAliases', 'lambda:GetPolicy'],
   async *collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    for await (const aliases of enrich(publishedFunctions(seen), (one) => aliasesOf(aws, client, one))) yield* aliases;
+    for await (const aliases of enrich(publishedFunctions(seen), (one) => aliasesOf(aws, client, one), byArn(aws)))
+      yield* aliases;
   },
 });
 

@@ -15,7 +15,10 @@ export const lambdaCodeSigningConfig = defineCollector({
   permissions: ['lambda:ListCodeSigningConfigs', 'lambda:ListFunctionsByCodeSigningConfig', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(LambdaClient);
-    return enrich(listConfigs(client), (listed) => toConfig(aws, client, listed));
+    return enrich(listConfigs(client), (listed) => toConfig(aws, client, listed), {
+      aws,
+      key: ({ CodeSigningConfigArn }) => required(CodeSigningConfigArn),
+    });
   },
 });
 

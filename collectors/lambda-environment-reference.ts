@@ -30,6 +30,7 @@ export const lambdaEnvironmentReference = defineCollector({
   kinds: ['lambda.environment-reference'],
   scope: 'region',
   after: namedKinds,
+  fresh: ['lambda.function'],
   permissions: ['lambda:ListFunctions'],
   async *collect(_, seen) {
     const meaningsOf = variablesNaming(await Promise.resolve(knownTexts(seen)));

@@ -1,9 +1,10 @@
 import {
   type EventSourceMappingConfiguration,
+  GetEventSourceMappingCommand,
   LambdaClient,
   paginateListEventSourceMappings,
 } from '@aws-sdk/client-lambda';
-import { type Aws, asArn, enrich, required } from '#aws';
+import { type Aws, asArn, enrich, ifThere, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { EventSourceMapping } from '#model';
 
@@ -11,9 +12,14 @@ import type { EventSourceMapping } from '#model';
 export const lambdaEventSourceMapping = defineCollector({
   kinds: ['lambda.event-source-mapping'],
   scope: 'region',
-  permissions: ['lambda:ListEventSourceMappings', 'tag:GetResources'],
+  permissions: ['lambda:ListEventSourceMappings', 'tag:GetResources', 'lambda:GetEventSourceMapping'],
   collect(aws) {
     return enrich(listMappings(aws.client(LambdaClient)), (listed) => toMapping(aws, listed));
+  },
+  async *collectOne(aws, uuid) {
+    const client = aws.client(LambdaClient);
+    const mapping = await ifThere(() => client.send(new GetEventSourceMappingCommand({ UUID: uuid })));
+    if (mapping !== undefined) yield toMapping(aws, mapping);
   },
 });
 

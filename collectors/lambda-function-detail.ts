@@ -4,7 +4,7 @@ import {
   GetRuntimeManagementConfigCommand,
   LambdaClient,
 } from '@aws-sdk/client-lambda';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { FunctionDetail, LambdaFunction } from '#model';
 
@@ -21,7 +21,7 @@ export const lambdaFunctionDetail = defineCollector({
   ],
   collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    return enrich(seen.all('lambda.function'), (owner) => detailOf(aws, client, owner));
+    return enrich(seen.all('lambda.function'), (owner) => detailOf(aws, client, owner), byArn(aws));
   },
 });
 

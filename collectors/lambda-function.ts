@@ -6,8 +6,9 @@ import {
   LambdaClient,
   paginateListFunctionEventInvokeConfigs,
   paginateListFunctions,
+  paginateListVersionsByFunction,
 } from '@aws-sdk/client-lambda';
-import { type Aws, asArn, enrich, lambdaConfiguration, observe, parsePolicy, required } from '#aws';
+import { type Aws, asArn, enrich, ifThere, lambdaConfiguration, observe, parsePolicy, required } from '#aws';
 import { describeEnvironment, environmentBytes } from '#boundary';
 import { defineCollector, type View, withoutQualifier } from '#kit';
 import type { Arn, EventInvokeConfig, Gap, Kind, LambdaConfiguration, LambdaFunction, LambdaVersion } from '#model';
@@ -23,15 +24,19 @@ export const lambdaFunction = defineCollector({
     'lambda:ListFunctionEventInvokeConfigs',
     'lambda:GetFunctionConcurrency',
     'tag:GetResources',
+    'lambda:ListVersionsByFunction',
   ],
   collect(aws, seen) {
     const client = aws.client(LambdaClient);
     const lambda = { aws, client, anyoneReserves: anyoneReserves(seen) };
-    return enrich(
-      listFunctions(client),
-      async (listed): Promise<LambdaFunction | LambdaVersion> =>
-        listed.Version === '$LATEST' ? toFunction(lambda, listed) : toVersion(aws, listed),
-    );
+    const known = { aws, key: ({ FunctionArn }: FunctionConfiguration) => required(FunctionArn), anew: withValues };
+    return enrich(listFunctions(client), (listed) => toFunctionOrVersion(lambda, listed), known);
+  },
+  async *collectOne(aws, name) {
+    const client = aws.client(LambdaClient);
+    const versions = await ifThere(() => listVersions(client, name));
+    // That nobody reserved concurrency when the place was looked at says nothing of now.
+    yield* enrich(versions ?? [], (listed) => toFunctionOrVersion({ aws, client, anyoneReserves: true }, listed));
   },
 });
 
@@ -45,6 +50,25 @@ interface Lambda {
 async function* listFunctions(client: LambdaClient): AsyncIterable<FunctionConfiguration> {
   const pages = paginateListFunctions({ client }, { FunctionVersion: 'ALL' });
   for await (const page of pages) yield* required(page.Functions);
+}
+
+async function listVersions(client: LambdaClient, name: string): Promise<readonly FunctionConfiguration[]> {
+  const versions: FunctionConfiguration[] = [];
+  for await (const page of paginateListVersionsByFunction({ client }, { FunctionName: name }))
+    versions.push(...required(page.Versions));
+  return versions;
+}
+
+type Looked = LambdaFunction | LambdaVersion;
+
+function toFunctionOrVersion(lambda: Lambda, listed: FunctionConfiguration): Promise<Looked> {
+  return listed.Version === '$LATEST' ? toFunction(lambda, listed) : toVersion(lambda.aws, listed);
+}
+
+/** What names in it are found by ends with the process that has seen the values. */
+function withValues({ Environment }: FunctionConfiguration, remembered: Looked): Looked {
+  if (Environment?.Variables === undefined) return remembered;
+  return { ...remembered, environment: { seen: true, value: describeEnvironment(Environment.Variables) } };
 }
 
 async function toFunction(lambda: Lambda, listed: FunctionConfiguration): Promise<LambdaFunction> {

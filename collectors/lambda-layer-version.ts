@@ -18,7 +18,10 @@ export const lambdaLayerVersion = defineCollector({
   async *collect(aws) {
     const client = aws.client(LambdaClient);
     const versions = enrich(listLayers(client), (layer) => versionsOf(aws, client, layer));
-    yield* enrich(flat(versions), (listed) => toLayerVersion(aws, client, listed));
+    yield* enrich(flat(versions), (listed) => toLayerVersion(aws, client, listed), {
+      aws,
+      key: ({ version }) => required(version.LayerVersionArn),
+    });
   },
 });
 

@@ -3,7 +3,7 @@ import {
   type ProvisionedConcurrencyConfigListItem,
   paginateListProvisionedConcurrencyConfigs,
 } from '@aws-sdk/client-lambda';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, required } from '#aws';
 import { defineCollector, publishedFunctions } from '#kit';
 import type { Arn, LambdaFunction, ProvisionedConcurrency } from '#model';
 
@@ -15,7 +15,8 @@ export const lambdaProvisionedConcurrency = defineCollector({
   permissions: ['lambda:ListProvisionedConcurrencyConfigs'],
   async *collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    for await (const configs of enrich(publishedFunctions(seen), (one) => configsOf(aws, client, one))) yield* configs;
+    for await (const configs of enrich(publishedFunctions(seen), (one) => configsOf(aws, client, one), byArn(aws)))
+      yield* configs;
   },
 });
 

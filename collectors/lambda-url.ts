@@ -1,5 +1,5 @@
 import { type FunctionUrlConfig, LambdaClient, paginateListFunctionUrlConfigs } from '@aws-sdk/client-lambda';
-import { type Aws, asArn, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { Arn, LambdaFunction, LambdaUrl } from '#model';
 
@@ -11,7 +11,8 @@ export const lambdaUrl = defineCollector({
   permissions: ['lambda:ListFunctionUrlConfigs'],
   async *collect(aws, seen) {
     const client = aws.client(LambdaClient);
-    for await (const urls of enrich(seen.all('lambda.function'), (one) => urlsOf(aws, client, one))) yield* urls;
+    for await (const urls of enrich(seen.all('lambda.function'), (one) => urlsOf(aws, client, one), byArn(aws)))
+      yield* urls;
   },
 });
 

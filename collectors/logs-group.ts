@@ -1,24 +1,39 @@
 import {
   CloudWatchLogsClient,
   type LogGroup as DescribedLogGroup,
+  type DescribeLogGroupsCommandInput,
   paginateDescribeLogGroups,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { type Aws, asArn, enrich, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { LogGroup } from '#model';
 
-/** Log groups, listed without a pattern for their names: with one the answers leave out the retention. */
+/**
+ * Log groups, listed without a pattern for their names: with one the answers leave out the retention. Groups come sorted by
+ * name (DescribeLogGroups in the API reference), so that the first with a prefix that is a whole name is that group.
+ */
 export const logsGroup = defineCollector({
   kinds: ['logs.group'],
   scope: 'region',
   permissions: ['logs:DescribeLogGroups', 'tag:GetResources'],
   collect(aws) {
-    return enrich(describeLogGroups(aws.client(CloudWatchLogsClient)), (described) => toLogGroup(aws, described));
+    const groups = describeLogGroups(aws.client(CloudWatchLogsClient), { limit: 50 });
+    return enrich(groups, (described) => toLogGroup(aws, described));
+  },
+  async *collectOne(aws, name) {
+    const groups = describeLogGroups(aws.client(CloudWatchLogsClient), { limit: 1, logGroupNamePrefix: name });
+    for await (const described of groups) {
+      if (described.logGroupName === name) yield toLogGroup(aws, described);
+      return;
+    }
   },
 });
 
-async function* describeLogGroups(client: CloudWatchLogsClient): AsyncIterable<DescribedLogGroup> {
-  for await (const page of paginateDescribeLogGroups({ client }, { limit: 50 })) yield* required(page.logGroups);
+async function* describeLogGroups(
+  client: CloudWatchLogsClient,
+  asked: DescribeLogGroupsCommandInput,
+): AsyncIterable<DescribedLogGroup> {
+  for await (const page of paginateDescribeLogGroups({ client }, asked)) yield* required(page.logGroups);
 }
 
 async function toLogGroup(aws: Aws, described: DescribedLogGroup): Promise<LogGroup> {

@@ -1,10 +1,11 @@
 import {
   CloudWatchLogsClient,
+  type DescribeMetricFiltersCommandInput,
   type MetricFilter,
   paginateDescribeMetricFilters,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { type Aws, required } from '#aws';
-import { defineCollector } from '#kit';
+import { defineCollector, type View } from '#kit';
 import type { Arn, LogMetricFilter } from '#model';
 
 /** Metric filters of all log groups in one listing, asked for only where a group is said to have one. */
@@ -14,13 +15,23 @@ export const logsMetricFilter = defineCollector({
   after: ['logs.group'],
   permissions: ['logs:DescribeMetricFilters'],
   async *collect(aws, seen) {
-    if (seen.all('logs.group').every(({ metricFilterCount }) => metricFilterCount === 0)) return;
-    const pages = paginateDescribeMetricFilters({ client: aws.client(CloudWatchLogsClient) }, { limit: 50 });
-    for await (const { metricFilters } of pages) {
-      for (const described of required(metricFilters)) yield toMetricFilter(aws, described);
-    }
+    if (hasFilters(seen)) yield* describeFilters(aws, { limit: 50 });
+  },
+  async *collectOne(aws, logGroupName, seen) {
+    if (hasFilters(seen)) yield* describeFilters(aws, { limit: 50, logGroupName });
   },
 });
+
+function hasFilters(seen: View<'logs.group'>): boolean {
+  return seen.all('logs.group').some(({ metricFilterCount }) => metricFilterCount > 0);
+}
+
+async function* describeFilters(aws: Aws, asked: DescribeMetricFiltersCommandInput): AsyncIterable<LogMetricFilter> {
+  const pages = paginateDescribeMetricFilters({ client: aws.client(CloudWatchLogsClient) }, asked);
+  for await (const { metricFilters } of pages) {
+    for (const described of required(metricFilters)) yield toMetricFilter(aws, described);
+  }
+}
 
 /** It has no ARN, and cannot be tagged. */
 function toMetricFilter(aws: Aws, described: MetricFilter): LogMetricFilter {

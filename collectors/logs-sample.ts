@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { hasEmbeddedMetrics, logForm } from '#boundary';
 import { defineCollector, type View } from '#kit';
 import type { LogForm, LogGroup, LogSample } from '#model';
@@ -18,7 +18,7 @@ export const logsSample = defineCollector({
   permissions: ['logs:FilterLogEvents'],
   collect(aws, seen) {
     const client = aws.client(CloudWatchLogsClient);
-    return enrich(groupsOfFunctions(seen), (group) => sampleOf(aws, client, group));
+    return enrich(groupsOfFunctions(seen), (group) => sampleOf(aws, client, group), byArn(aws));
   },
 });
 

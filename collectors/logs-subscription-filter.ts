@@ -5,7 +5,7 @@ import {
   paginateDescribeSubscriptionFilters,
   type SubscriptionFilter,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { type Aws, eachPage, enrich, observe, parseJsonObject, required, textMember } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, parseJsonObject, required, textMember } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { LogGroup, LogSubscriptionFilter } from '#model';
 
@@ -22,9 +22,19 @@ export const logsSubscriptionFilter = defineCollector({
   async *collect(aws, seen) {
     const client = aws.client(CloudWatchLogsClient);
     yield* filtersOfAccount(aws, client);
-    for await (const filters of enrich(subscribable(seen), (group) => filtersOf(aws, client, group))) yield* filters;
+    yield* filtersOfGroups(aws, client, seen);
   },
+  collectOne: (aws, _, seen) => filtersOfGroups(aws, aws.client(CloudWatchLogsClient), seen),
 });
+
+async function* filtersOfGroups(
+  aws: Aws,
+  client: CloudWatchLogsClient,
+  seen: View<'logs.group'>,
+): AsyncIterable<LogSubscriptionFilter> {
+  for await (const filters of enrich(subscribable(seen), (group) => filtersOf(aws, client, group), byArn(aws)))
+    yield* filters;
+}
 
 async function* filtersOfAccount(aws: Aws, client: CloudWatchLogsClient): AsyncIterable<LogSubscriptionFilter> {
   const pages = eachPage((nextToken) =>

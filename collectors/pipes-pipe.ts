@@ -16,7 +16,7 @@ export const pipesPipe = defineCollector({
   permissions: ['pipes:ListPipes', 'pipes:DescribePipe', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(PipesClient);
-    return enrich(listPipes(client), (listed) => toPipe(aws, client, listed));
+    return enrich(listPipes(client), (listed) => toPipe(aws, client, listed), { aws, key: ({ Arn }) => required(Arn) });
   },
 });
 

@@ -15,7 +15,10 @@ export const rdsProxy = defineCollector({
   permissions: ['rds:DescribeDBProxies', 'rds:DescribeDBProxyTargets', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(RDSClient);
-    return enrich(describeProxies(client), (described) => toProxy(aws, client, described));
+    return enrich(describeProxies(client), (described) => toProxy(aws, client, described), {
+      aws,
+      key: ({ DBProxyArn }) => required(DBProxyArn),
+    });
   },
 });
 

@@ -1,5 +1,5 @@
 import { GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Aws, enrich, observe, parsePolicy, required } from '#aws';
+import { type Aws, byArn, enrich, observe, parsePolicy, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { S3Bucket, S3BucketPolicy } from '#model';
 
@@ -11,7 +11,7 @@ export const s3BucketPolicy = defineCollector({
   permissions: ['s3:GetBucketPolicy'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readPolicy(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readPolicy(aws, client, bucket), byArn(aws));
   },
 });
 

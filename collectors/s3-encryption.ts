@@ -1,5 +1,5 @@
 import { GetBucketEncryptionCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { S3Bucket, S3Encryption } from '#model';
 
@@ -11,7 +11,7 @@ export const s3Encryption = defineCollector({
   permissions: ['s3:GetEncryptionConfiguration'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readEncryption(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readEncryption(aws, client, bucket), byArn(aws));
   },
 });
 

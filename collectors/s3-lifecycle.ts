@@ -1,5 +1,5 @@
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { S3Bucket, S3Lifecycle } from '#model';
 
@@ -12,7 +12,7 @@ export const s3Lifecycle = defineCollector({
   permissions: ['s3:GetLifecycleConfiguration'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readLifecycle(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readLifecycle(aws, client, bucket), byArn(aws));
   },
 });
 

@@ -5,7 +5,7 @@ import {
   type NotificationConfigurationFilter,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { type Aws, asArn, enrich, notifyingBuckets, observe, required } from '#aws';
+import { type Aws, asArn, byArn, enrich, notifyingBuckets, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { PolicyDocument, S3Bucket, S3Notification, S3NotificationTarget } from '#model';
 
@@ -22,7 +22,7 @@ export const s3Notification = defineCollector({
   permissions: ['s3:GetBucketNotification'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(bucketsToAsk(seen), (bucket) => readNotification(aws, client, bucket));
+    return enrich(bucketsToAsk(seen), (bucket) => readNotification(aws, client, bucket), byArn(aws));
   },
 });
 

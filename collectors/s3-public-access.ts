@@ -6,7 +6,7 @@ import {
   type Grant,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { type Aws, enrich, observe, publicAccessBlock, required } from '#aws';
+import { type Aws, byArn, enrich, observe, publicAccessBlock, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { Observed, S3Bucket, S3Exposure, S3PublicAccess, S3PublicGrant } from '#model';
 
@@ -23,7 +23,7 @@ export const s3PublicAccess = defineCollector({
   ],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readPublicAccess(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readPublicAccess(aws, client, bucket), byArn(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { ListBucketMetricsConfigurationsCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Aws, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { S3Bucket, S3RequestMetrics } from '#model';
 
@@ -11,7 +11,7 @@ export const s3RequestMetrics = defineCollector({
   permissions: ['s3:GetMetricsConfiguration'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readRequestMetrics(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readRequestMetrics(aws, client, bucket), byArn(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { GetBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Aws, enrich, observe } from '#aws';
+import { type Aws, byArn, enrich, observe } from '#aws';
 import { defineCollector } from '#kit';
 import type { S3Bucket, S3Versioning } from '#model';
 
@@ -11,7 +11,7 @@ export const s3Versioning = defineCollector({
   permissions: ['s3:GetBucketVersioning'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readVersioning(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readVersioning(aws, client, bucket), byArn(aws));
   },
 });
 

@@ -1,5 +1,5 @@
 import { GetBucketWebsiteCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Aws, enrich, observe } from '#aws';
+import { type Aws, byArn, enrich, observe } from '#aws';
 import { defineCollector } from '#kit';
 import type { S3Bucket, S3Website } from '#model';
 
@@ -11,7 +11,7 @@ export const s3Website = defineCollector({
   permissions: ['s3:GetBucketWebsite'],
   collect(aws, seen) {
     const client = aws.client(S3Client);
-    return enrich(seen.all('s3.bucket'), (bucket) => readWebsite(aws, client, bucket));
+    return enrich(seen.all('s3.bucket'), (bucket) => readWebsite(aws, client, bucket), byArn(aws));
   },
 });
 

@@ -17,7 +17,10 @@ export const schedulerSchedule = defineCollector({
   permissions: ['scheduler:ListSchedules', 'scheduler:GetSchedule', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(SchedulerClient);
-    return enrich(listSchedules(client), (listed) => toSchedule(aws, client, listed));
+    return enrich(listSchedules(client), (listed) => toSchedule(aws, client, listed), {
+      aws,
+      key: ({ Arn }) => required(Arn),
+    });
   },
 });
 

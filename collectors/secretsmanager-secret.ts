@@ -15,7 +15,10 @@ export const secretsmanagerSecret = defineCollector({
   permissions: ['secretsmanager:ListSecrets', 'secretsmanager:GetResourcePolicy'],
   collect(aws) {
     const client = aws.client(SecretsManagerClient);
-    return enrich(listSecrets(client), (listed) => toSecret(aws, client, listed));
+    return enrich(listSecrets(client), (listed) => toSecret(aws, client, listed), {
+      aws,
+      key: ({ ARN }) => required(ARN),
+    });
   },
 });
 

@@ -5,7 +5,7 @@ import {
   paginateListConfigurationSets,
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byText, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { Arn, Observed, SesConfigurationSet, SesEventDestination } from '#model';
 
@@ -21,7 +21,7 @@ export const sesConfigurationSet = defineCollector({
   ],
   collect(aws) {
     const client = aws.client(SESv2Client);
-    return enrich(listSets(client), (name) => toSet(aws, client, name));
+    return enrich(listSets(client), (name) => toSet(aws, client, name), byText(aws));
   },
 });
 

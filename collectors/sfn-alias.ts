@@ -4,7 +4,7 @@ import {
   SFNClient,
   type StateMachineAliasListItem,
 } from '@aws-sdk/client-sfn';
-import { type Aws, asArn, eachPage, enrich, observe, required } from '#aws';
+import { type Aws, asArn, byArn, eachPage, enrich, observe, required } from '#aws';
 import { defineCollector } from '#kit';
 import type { Arn, StateMachine, StateMachineAlias } from '#model';
 
@@ -19,7 +19,11 @@ export const sfnAlias = defineCollector({
   permissions: ['states:ListStateMachineAliases', 'states:DescribeStateMachineAlias'],
   async *collect(aws, seen) {
     const client = aws.client(SFNClient);
-    for await (const aliases of enrich(seen.all('sfn.state-machine'), (owner) => aliasesOf(aws, client, owner)))
+    for await (const aliases of enrich(
+      seen.all('sfn.state-machine'),
+      (owner) => aliasesOf(aws, client, owner),
+      byArn(aws),
+    ))
       yield* aliases;
   },
 });

@@ -20,7 +20,10 @@ export const sfnStateMachine = defineCollector({
   permissions: ['states:ListStateMachines', 'states:DescribeStateMachine', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(SFNClient);
-    return enrich(listMachines(client), (listed) => toMachine(aws, client, listed));
+    return enrich(listMachines(client), (listed) => toMachine(aws, client, listed), {
+      aws,
+      key: ({ stateMachineArn }) => required(stateMachineArn),
+    });
   },
 });
 

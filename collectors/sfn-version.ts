@@ -13,7 +13,10 @@ export const sfnVersion = defineCollector({
   permissions: ['states:DescribeStateMachine'],
   collect(aws, seen) {
     const client = aws.client(SFNClient);
-    return enrich(versionsIn(seen), ([arn, alias]) => toVersion(aws, client, { arn, alias }));
+    return enrich(versionsIn(seen), ([arn, alias]) => toVersion(aws, client, { arn, alias }), {
+      aws,
+      key: ([arn]) => arn,
+    });
   },
 });
 

@@ -1,5 +1,5 @@
 import { GetSubscriptionAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type Aws, enrich, observe, parseJsonObject, required, textMember } from '#aws';
+import { type Aws, byArn, enrich, observe, parseJsonObject, required, textMember } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { SnsSubscription, SnsSubscriptionAttributes } from '#model';
 
@@ -14,7 +14,7 @@ export const snsSubscriptionAttributes = defineCollector({
   permissions: ['sns:GetSubscriptionAttributes'],
   collect(aws, seen) {
     const client = aws.client(SNSClient);
-    return enrich(delivered(seen), (subscription) => attributesOf(aws, client, subscription));
+    return enrich(delivered(seen), (subscription) => attributesOf(aws, client, subscription), byArn(aws));
   },
 });
 

@@ -10,7 +10,10 @@ export const snsTopic = defineCollector({
   permissions: ['sns:ListTopics', 'sns:GetTopicAttributes', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(SNSClient);
-    return enrich(listTopics(client), (listed) => toTopic(aws, client, listed));
+    return enrich(listTopics(client), (listed) => toTopic(aws, client, listed), {
+      aws,
+      key: ({ TopicArn }) => required(TopicArn),
+    });
   },
 });
 

@@ -1,5 +1,5 @@
 import { ListMessageMoveTasksCommand, type ListMessageMoveTasksResultEntry, SQSClient } from '@aws-sdk/client-sqs';
-import { type Aws, enrich, observe, required } from '#aws';
+import { type Aws, byArn, enrich, observe, required } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { SqsMessageMoveTask, SqsQueue } from '#model';
 
@@ -11,7 +11,7 @@ export const sqsMessageMoveTask = defineCollector({
   permissions: ['sqs:ListMessageMoveTasks'],
   async *collect(aws, seen) {
     const client = aws.client(SQSClient);
-    for await (const tasks of enrich(backlogs(seen), (queue) => tasksOf(aws, client, queue))) yield* tasks;
+    for await (const tasks of enrich(backlogs(seen), (queue) => tasksOf(aws, client, queue), byArn(aws))) yield* tasks;
   },
 });
 

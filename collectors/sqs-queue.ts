@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-s
 import {
   type Aws,
   asArn,
+  byText,
   enrich,
   observe,
   parseJsonObject,
@@ -22,7 +23,7 @@ export const sqsQueue = defineCollector({
   permissions: ['sqs:ListQueues', 'sqs:GetQueueAttributes', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(SQSClient);
-    return enrich(listQueues(client), (url) => readQueue(aws, client, url));
+    return enrich(listQueues(client), (url) => readQueue(aws, client, url), byText(aws));
   },
 });
 

@@ -1,30 +1,50 @@
-import { ListResourcesForWebACLCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
+import { ListResourcesForWebACLCommand, type ResourceType, WAFV2Client } from '@aws-sdk/client-wafv2';
 import { type Aws, asArn, enrich, observe, parseArn } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { Arn, WafAssociation, WafWebAcl } from '#model';
 
 /**
- * The user pools that web ACLs protect; stages, distributions and GraphQL APIs name their web ACL themselves. Asked web ACL
- * by web ACL, since each question costs a second, and only where there is a user pool.
+ * The user pools and load balancers of functions that web ACLs protect; stages, distributions and GraphQL APIs name their web
+ * ACL themselves. Asked web ACL by web ACL, since each question costs a second, and only for what there is.
  */
 export const wafv2Association = defineCollector({
   kinds: ['wafv2.association'],
   scope: 'region',
-  after: ['wafv2.web-acl', 'cognito.user-pool'],
+  after: ['wafv2.web-acl', 'cognito.user-pool', 'elb.load-balancer'],
   permissions: ['wafv2:ListResourcesForWebACL'],
   async *collect(aws, seen) {
     const client = aws.client(WAFV2Client);
-    for await (const found of enrich(webAcls(seen), (acl) => associationsOf(aws, client, acl))) yield* found;
+    const balancers = new Set(seen.all('elb.load-balancer').map(({ arn }) => arn));
+    const known = { aws, key: ({ acl, type }: Question) => `${type} ${acl.arn}` };
+    for await (const found of enrich(questions(seen), (one) => associationsOf(aws, client, one), known)) {
+      yield* found.filter(({ resourceArn }) => !isBalancer(resourceArn) || balancers.has(resourceArn));
+    }
   },
 });
 
-function* webAcls(seen: View<'wafv2.web-acl' | 'cognito.user-pool'>): Iterable<WafWebAcl> {
-  if (seen.all('cognito.user-pool').length === 0) return;
-  yield* seen.all('wafv2.web-acl').filter(({ scope }) => scope === 'REGIONAL');
+interface Question {
+  readonly acl: WafWebAcl;
+  readonly type: ResourceType;
 }
 
-async function associationsOf(aws: Aws, client: WAFV2Client, { arn }: WafWebAcl): Promise<readonly WafAssociation[]> {
-  const command = new ListResourcesForWebACLCommand({ WebACLArn: arn, ResourceType: 'COGNITO_USER_POOL' });
+function* questions(seen: View<'wafv2.web-acl' | 'cognito.user-pool' | 'elb.load-balancer'>): Iterable<Question> {
+  const types: ResourceType[] = [];
+  if (seen.all('cognito.user-pool').length > 0) types.push('COGNITO_USER_POOL');
+  if (seen.all('elb.load-balancer').length > 0) types.push('APPLICATION_LOAD_BALANCER');
+  const acls = seen.all('wafv2.web-acl').filter(({ scope }) => scope === 'REGIONAL');
+  for (const acl of acls) yield* types.map((type) => ({ acl, type }));
+}
+
+function isBalancer(arn: Arn): boolean {
+  return arn.includes(':elasticloadbalancing:');
+}
+
+async function associationsOf(
+  aws: Aws,
+  client: WAFV2Client,
+  { acl: { arn }, type }: Question,
+): Promise<readonly WafAssociation[]> {
+  const command = new ListResourcesForWebACLCommand({ WebACLArn: arn, ResourceType: type });
   const listed = await observe(aws, {
     kind: 'wafv2.association',
     operation: 'wafv2:ListResourcesForWebACL',

@@ -1,5 +1,5 @@
 import { GetRuleGroupCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
-import { type Aws, asArn, enrich, observe, parseArn, required, wafRules } from '#aws';
+import { type Aws, asArn, byText, enrich, observe, parseArn, required, wafRules } from '#aws';
 import { defineCollector, type View } from '#kit';
 import type { Arn, WafRuleGroup } from '#model';
 
@@ -11,7 +11,7 @@ export const wafv2RuleGroup = defineCollector({
   permissions: ['wafv2:GetRuleGroup', 'tag:GetResources'],
   collect(aws, seen) {
     const client = aws.client(WAFV2Client);
-    return enrich(referredTo(seen), (arn) => readRuleGroup(aws, client, arn));
+    return enrich(referredTo(seen), (arn) => readRuleGroup(aws, client, arn), byText(aws));
   },
 });
 

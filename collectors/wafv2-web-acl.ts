@@ -19,7 +19,10 @@ export const wafv2WebAcl = defineCollector({
   permissions: ['wafv2:ListWebACLs', 'wafv2:GetWebACL', 'tag:GetResources'],
   collect(aws) {
     const client = aws.client(WAFV2Client);
-    return enrich(listWebAcls(aws, client), (listed) => readWebAcl(aws, client, listed));
+    return enrich(listWebAcls(aws, client), (listed) => readWebAcl(aws, client, listed), {
+      aws,
+      key: ({ ARN }) => required(ARN),
+    });
   },
 });
 

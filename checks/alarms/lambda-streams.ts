@@ -9,6 +9,7 @@ import {
   type EnabledMapping,
   enabledMappings,
   isEnabled,
+  isOfStream,
   qualifiedName,
   type WatchGroup,
 } from '#kit';
@@ -95,14 +96,9 @@ function streamsOf(subject: LambdaFunction, context: Context): readonly EnabledM
     one.mapping.uuid < other.mapping.uuid ? -1 : 1,
   );
   return [
-    ...mappings.filter(({ mapping }) => isStream(mapping)),
+    ...mappings.filter(({ mapping }) => isOfStream(mapping)),
     ...mappings.filter(({ mapping }) => isKafka(mapping)),
   ];
-}
-
-/** DocumentDB is among the clusters of RDS. */
-function isStream({ sourceArn }: EventSourceMapping): boolean {
-  return ['kinesis', 'dynamodb', 'rds'].includes(sourceArn?.split(':')[2] ?? '');
 }
 
 function isKafka({ selfManaged, sourceArn }: EventSourceMapping): boolean {

@@ -1,6 +1,5 @@
-import { defineCheck, fail, insufficientEvidence, passBecause, sidOf, unknown } from '#kit';
-import type { Evidence, LambdaUrl, PolicyCondition, PolicyStatement } from '#model';
-import type { PolicyEngine } from '../../src/analysis/policy.ts';
+import { defineCheck, fail, insufficientEvidence, missingForEverybody, passBecause, sidOf, unknown } from '#kit';
+import type { Evidence, LambdaUrl } from '#model';
 
 export const lambdaUrlAuth = defineCheck({
   id: 'lambda-url-auth',
@@ -39,12 +38,9 @@ export const lambdaUrlAuth = defineCheck({
 
     const document = holder.value.policy.value ?? { statements: [] };
     const open = policies.openStatements(document).map(({ statement }) => statement);
-    const admits = (action: string) => open.some((statement) => letsCall(statement, action, policies));
     const facts = { ...evidence, statements: open.map(sidOf) };
-    if (!admits('lambda:InvokeFunctionUrl')) return closed('no statement for lambda:InvokeFunctionUrl', facts);
-    if (needsBothActions(url) && !admits('lambda:InvokeFunction')) {
-      return closed('no statement for lambda:InvokeFunction, which URLs made since October 2025 need', facts);
-    }
+    const missing = missingForEverybody(url, document, policies);
+    if (missing !== undefined) return closed(missing, facts);
     return fail('open', facts, { related: [functionArn] });
   },
 });
@@ -54,30 +50,6 @@ function evidenceOf({ functionArn, qualifier, authType, createdAt = 'unknown' }:
   // For the command: the qualifier is an argument of its own there.
   const target = qualifier === undefined ? [name] : [name, '--qualifier', qualifier];
   return { function: name, qualifier: qualifier ?? '$LATEST', authType, made: createdAt, target };
-}
-
-/** Whether a statement for everybody covers an action when it comes by a URL without authentication. */
-function letsCall(statement: PolicyStatement, action: string, { matchesAction }: PolicyEngine): boolean {
-  const { actions, notActions, conditions } = statement;
-  const isListed = (patterns: readonly string[]) => patterns.some((pattern) => matchesAction(pattern, action));
-  return (notActions.length > 0 ? !isListed(notActions) : isListed(actions)) && conditions.every(isMetByOpenUrl);
-}
-
-const ofOpenUrl: Readonly<Record<string, string>> = {
-  'lambda:functionurlauthtype': 'none',
-  'lambda:invokedviafunctionurl': 'true',
-};
-
-function isMetByOpenUrl({ operator, key, values }: PolicyCondition): boolean {
-  const actual = ofOpenUrl[key.toLowerCase()];
-  if (actual === undefined) return true;
-  const isAmong = values.some((value) => value.toLowerCase() === actual);
-  return /^StringNot/i.test(operator) ? !isAmong : isAmong;
-}
-
-/** URLs made from October 2025 on need a second statement to be open. */
-function needsBothActions({ createdAt }: LambdaUrl): boolean {
-  return createdAt !== undefined && createdAt >= '2025-10-01';
 }
 
 function closed(missing: string, facts: Evidence) {

@@ -3,8 +3,8 @@ import {
   fail,
   insufficientEvidence,
   type JudgeContext,
+  keyNamed,
   notSeen,
-  oncePerInventory,
   passBecause,
   publisherHints,
   topicPublishers,
@@ -62,16 +62,7 @@ function managerOf(key: string, { account, region }: SnsTopic, context: Context)
   if (isElsewhere) return 'CUSTOMER';
   const unseen = context.unread('kms.key');
   if (unseen !== undefined) return notSeen(unseen);
-  const metadata = keysByName(context).get(`${account}|${region}|${key}`)?.metadata;
+  const metadata = keyNamed(key, { account, region }, context)?.metadata;
   if (metadata === undefined) return insufficientEvidence('its key was not found');
   return metadata.seen ? metadata.value.manager : unknown(metadata.gap);
 }
-
-const keysByName = oncePerInventory(
-  ({ all }: Context) =>
-    new Map(
-      all('kms.key').flatMap((key) =>
-        key.namedAs.map((name) => [`${key.account}|${key.region}|${name}`, key] as const),
-      ),
-    ),
-);

@@ -1,4 +1,5 @@
 import type { IamRole, PolicyCondition, PolicyDocument, PolicyStatement } from '#model';
+import type { Truth } from './truth.ts';
 
 /** One Allow that reaches further than a bounded audience. */
 export interface OpenStatement {
@@ -113,7 +114,25 @@ export interface UsedRights {
   readonly statements: readonly PolicyStatement[];
 }
 
+/** What a service asks of something on behalf of a resource that its policy may name. */
+export interface ServiceCall {
+  /** As before `.amazonaws.com`: `sns`. */
+  readonly service: string;
+  readonly action: string;
+  /** What is asked for. */
+  readonly resource: string;
+  /** On whose behalf; a pattern where part of it is not known. */
+  readonly sourceArn: string;
+  /** Of the source. */
+  readonly account: string;
+}
+
 export interface PolicyEngine {
+  /**
+   * Whether a resource policy lets a service in: `maybe` where a condition looks at what we cannot know. Those who ask as an
+   * identity have keys that a service has not; a condition on one of them keeps it out.
+   */
+  readonly letsService: (document: PolicyDocument, call: ServiceCall) => Truth;
   /** Allow statements with a wildcard principal and no effective narrowing condition or Deny. */
   readonly openStatements: (document: PolicyDocument) => readonly OpenStatement[];
   /** How far a resource policy reaches from the account that has it, with the statements that are the way there. */

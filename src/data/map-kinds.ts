@@ -118,3 +118,17 @@ export const mapHints = [
   'sns.subscription',
   'sns.subscription-attributes',
 ] as const satisfies readonly Kind[];
+
+/** Read in a deep audit alone; without them the map has a few edges less. */
+export const workloadHints = [
+  'logs.subscription-filter',
+  'sfn.alias',
+  'sfn.version',
+] as const satisfies readonly Kind[];
+
+type Needed = Exclude<(typeof mapHints)[number], (typeof workloadHints)[number]>;
+
+/** What a check of workloads joins: with one of these unread, nobody knows what belongs together. */
+export const workloadJoins: readonly Needed[] = mapHints.filter(
+  (kind): kind is Needed => !(workloadHints as readonly Kind[]).includes(kind),
+);

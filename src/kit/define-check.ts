@@ -19,6 +19,7 @@ import { isSetApart } from './framework-made.ts';
 import { indexed, type Where } from './indexed.ts';
 import { pillarOf } from './pillar.ts';
 import { hides, unlistedPlaces, unreadPlaces } from './unlisted-places.ts';
+import { type MadeOf, workloadSubjects } from './workload-subjects.ts';
 
 /** What a judge may use beside its subject. */
 export interface JudgeContext<Join extends Kind, Options> {
@@ -111,7 +112,7 @@ export function defineCheck<
       for (const gap of unlistedPlaces(inventory, subjects)) yield unlisted(meta, gap);
       for (const left of unreadPlaces(inventory, subjects)) yield notRead(meta, left);
       const undecided = undecidedBecauseOf(inventory, joins);
-      for (const one of subjects.flatMap((kind) => inventory.all(kind))) {
+      for (const one of subjects.flatMap((kind) => subjectsOf(kind, { inventory, analysis }))) {
         const environment = environmentNamed(one);
         const unread = (...kinds: readonly Join[]) => firstOf(kinds, (kind) => unseenIn(inventory, one, kind));
         const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment, unread })) : [undecided];
@@ -123,6 +124,12 @@ export function defineCheck<
       }
     },
   };
+}
+
+/** Workloads are in no listing: the map has them. */
+function subjectsOf<K extends Kind>(kind: K, made: MadeOf): readonly ResourceOf<K>[] {
+  if (kind === 'workload') return workloadSubjects(made) as readonly Resource[] as readonly ResourceOf<K>[];
+  return made.inventory.all(kind);
 }
 
 function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {

@@ -2,6 +2,7 @@ import type { Arn, Gap, LambdaConfiguration, LambdaFunction, Verdict } from '#mo
 import { calledConfigurations } from './called-configurations.ts';
 import type { JudgeContext } from './define-check.ts';
 import { type FailureTarget, failureTarget } from './failure-target.ts';
+import { qualifierPart } from './qualifier-part.ts';
 import { insufficientEvidence } from './verdicts.ts';
 
 type Joined = 'iam.role' | 'lambda.alias' | 'lambda.function' | 'lambda.version' | 'sns.topic' | 'sqs.queue';
@@ -48,11 +49,12 @@ export function failureCapture(
   const config = configs.find((one) => one.qualifier === qualifier);
   const targets = [...new Set([config?.onFailureArn ?? [], deadLettersOf(configurations)].flat())].sort();
   const roleArns = [...new Set(configurations.map(({ roleArn }) => roleArn))];
-  const prefix = called === undefined ? '' : `${partOf(called)}/`;
+  const part = qualifierPart(called);
+  const prefix = part.subKey === undefined ? '' : `${part.subKey}/`;
   const looked = targets.map((target) => failureTarget(target, roleArns, context));
   return {
     qualifier,
-    part: called === undefined ? {} : { subKey: partOf(called) },
+    part,
     command: config === undefined ? 'put' : 'update',
     targets,
     flaws: flawsOf(arn, prefix, looked),
@@ -65,10 +67,6 @@ export function failureCapture(
 function deadLettersOf(configurations: readonly LambdaConfiguration[]): readonly string[] {
   const arns = configurations.flatMap(({ deadLetterArn }) => deadLetterArn ?? []);
   return arns.length === configurations.length ? arns : [];
-}
-
-function partOf(qualifier: string): string {
-  return `${/^\d+$/.test(qualifier) ? 'version' : 'alias'}-${qualifier}`;
 }
 
 function flawsOf(own: Arn, prefix: string, looked: readonly FailureTarget[]): readonly FailureCaptureFlaw[] {

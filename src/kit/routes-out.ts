@@ -38,6 +38,11 @@ export function routesFrom(subnetIds: Iterable<string>, vpcId: string, context: 
   return routes?.concat([...gateways].flatMap((target) => tableBehind(target, vpcId, context)?.routes ?? []));
 }
 
+/** The routes of one subnet that lead somewhere; undefined as for `routesOut`. */
+export function routesOfSubnet(subnetId: string, vpcId: string, context: Context): readonly Route[] | undefined {
+  return tableOf(subnetId, vpcId, context)?.routes.filter(({ state }) => state !== 'blackhole');
+}
+
 function tablesFor(subnetIds: Iterable<string>, vpcId: string, context: Context): readonly Ec2RouteTable[] | undefined {
   const tables = new Set(Array.from(new Set(subnetIds), (id) => tableOf(id, vpcId, context)));
   const seen = [...tables].flatMap((table) => table ?? []);

@@ -50,7 +50,7 @@ export interface CloudtrailEventDataStore extends ResourceBase<'cloudtrail.event
   readonly selections: readonly EventSelection[];
 }
 
-/** A change of something deployed that a person made within the last 30 days, as the event history has it. */
+/** A change of something deployed that a person made within the last 30 days, or of reserved concurrency whoever made it, as the event history has it. */
 export interface CloudtrailChange extends ResourceBase<'cloudtrail.change'> {
   /** `UpdateFunctionCode20150331v2` */
   readonly eventName: string;
@@ -58,9 +58,9 @@ export interface CloudtrailChange extends ResourceBase<'cloudtrail.change'> {
   readonly at: string;
   /** The function, table or API that was changed. */
   readonly targetArn: Arn;
-  /** `sso`: a role of IAM Identity Center. `role`: any other, from the console. */
-  readonly by: 'root' | 'user' | 'sso' | 'role';
-  /** The user's or role's name; the name of the session is not kept. */
+  /** `sso`: a role of IAM Identity Center. `role`: any other, from the console. `machine`: told of reserved concurrency alone. */
+  readonly by: 'root' | 'user' | 'sso' | 'role' | 'machine';
+  /** The user's or role's name, `machine` for that; the name of the session is not kept. */
   readonly principal: string;
   readonly fromConsole: boolean;
 }

@@ -49,6 +49,14 @@ export interface CloudwatchAnomalyDetector extends ResourceBase<'cloudwatch.anom
   readonly metrics: readonly AlarmMetric[];
 }
 
+/** A namespace that is not AWS's own, with data within two weeks; which metrics it has is not kept. */
+export interface CloudwatchCustomNamespace extends ResourceBase<'cloudwatch.custom-namespace'> {
+  /** Functions of the region that dimensions name. */
+  readonly functionNames: readonly string[];
+  /** Values of dimensions that are called `service`, as Powertools calls them. */
+  readonly serviceNames: readonly string[];
+}
+
 export interface RumAppMonitor extends ResourceBase<'rum.app-monitor'> {
   /** `Web`, `Android` or `iOS`. */
   readonly platform: string | undefined;
@@ -56,6 +64,7 @@ export interface RumAppMonitor extends ResourceBase<'rum.app-monitor'> {
 
 export type CloudwatchResource =
   | CloudwatchAnomalyDetector
+  | CloudwatchCustomNamespace
   | CloudwatchDashboard
   | CloudwatchMetricStream
   | CloudwatchMuteRule

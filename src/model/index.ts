@@ -25,6 +25,7 @@ export type * from './inventory.ts';
 export type * from './lambda.ts';
 export type * from './logs.ts';
 export type * from './messaging.ts';
+export type * from './metrics.ts';
 export type * from './network.ts';
 export type * from './observability.ts';
 export type * from './opensearch.ts';

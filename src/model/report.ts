@@ -66,6 +66,8 @@ export interface Run {
   readonly waivers: WaiverReport;
   /** Nothing that was to be read is missing, but for gaps the configuration expects. */
   readonly complete: boolean;
+  /** Where its report is opened, if it was left in a bucket. */
+  readonly reportUrl?: string;
 }
 
 /** Tells somebody. Idempotent: a retried run delivers the same report again. Throws what the caller turns into exit code 4. */

@@ -21,6 +21,7 @@ import type { InfrastructureResource } from './infrastructure.ts';
 import type { LambdaResource } from './lambda.ts';
 import type { LogsResource } from './logs.ts';
 import type { MessagingResource } from './messaging.ts';
+import type { MetricsResource } from './metrics.ts';
 import type { NetworkResource } from './network.ts';
 import type { ObservabilityResource } from './observability.ts';
 import type { OpensearchDomain } from './opensearch.ts';
@@ -36,6 +37,11 @@ import type { UsageResource } from './usage.ts';
 /** Made by the engine, not collected: a place as a subject of its own. */
 export type Account = ResourceBase<'account'>;
 export type AccountRegion = ResourceBase<'account-region'>;
+
+/** Made of the map: one of its workloads, whose tags are those that its members agree on. */
+export interface WorkloadSubject extends ResourceBase<'workload'> {
+  readonly workloadId: string;
+}
 
 export type Resource =
   | Account
@@ -72,13 +78,15 @@ export type Resource =
   | StateMachineResource
   | StreamingResource
   | TracingResource
-  | UsageResource;
+  | MetricsResource
+  | UsageResource
+  | WorkloadSubject;
 
 export type Kind = Resource['kind'];
 export type ResourceOf<K extends Kind> = Extract<Resource, { kind: K }>;
 
-/** Kinds that the engine makes of what was collected. */
-export type MadeKind = 'account' | 'account-region';
+/** Kinds that are made of what was collected: by the engine, and of the map. */
+export type MadeKind = 'account' | 'account-region' | 'workload';
 
 /** What checks already ask for and no collector reads yet; listed in docs/lens-coverage.md. */
 export type UncollectedKind = 'cloudwatch.metric' | 'oam.link';

@@ -10,6 +10,18 @@ export interface DayValue {
   readonly value: number;
 }
 
+/** How the values of equal periods were spread, hours or minutes of the last 14 days; those without data do not count. */
+export interface Spread {
+  readonly periods: number;
+  readonly sum: number;
+  readonly mean: number;
+  /** The standard deviation. */
+  readonly deviation: number;
+  readonly max: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
 /** How much something is used, by its metrics. Its ARN is that of what is used. */
 export interface UsageOf<Name extends string> extends ResourceBase<Name> {
   readonly traffic: Traffic;

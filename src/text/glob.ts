@@ -12,8 +12,20 @@ export function globCovers(outer: string, inner: string): boolean {
 export function globsOverlap(one: string, other: string): boolean {
   if (!/[*?]/.test(other)) return globMatches(one, other);
   if (!/[*?]/.test(one)) return globMatches(other, one);
+  return meet(one, other, false);
+}
+
+/** Whether a pattern matches some text of a path. A star of the path stands for one of its parts, the last one for the rest. */
+export function globMeetsPath(pattern: string, path: string): boolean {
+  return meet(pattern, path, true);
+}
+
+function meet(one: string, other: string, isPath: boolean): boolean {
   let reached: ReadonlySet<number> = closed(one, new Set([0]));
-  for (const character of other) reached = closed(one, moved(one, reached, character));
+  for (let at = 0; at < other.length; at++) {
+    const isPart = isPath && at < other.length - 1;
+    reached = closed(one, moved(one, reached, { character: other.charAt(at), isPart }));
+  }
   return reached.has(one.length);
 }
 
@@ -53,17 +65,33 @@ function closed(pattern: string, places: Set<number>): ReadonlySet<number> {
   return places;
 }
 
-function moved(pattern: string, places: ReadonlySet<number>, character: string): Set<number> {
+interface Step {
+  readonly character: string;
+  /** Its star takes in no slash. */
+  readonly isPart: boolean;
+}
+
+function moved(pattern: string, places: ReadonlySet<number>, step: Step): Set<number> {
   const after = new Set<number>();
   for (const place of places) {
-    const wanted = pattern[place];
-    if (character === '*') {
-      for (let later = place; later <= pattern.length; later++) after.add(later);
-    } else if (wanted === '*') {
+    if (step.character === '*') {
+      const last = endOfStar(pattern, place, step);
+      for (let later = place; later <= last; later++) after.add(later);
+    } else if (pattern[place] === '*') {
       after.add(place);
-    } else if (wanted !== undefined && (wanted === '?' || character === '?' || wanted === character)) {
+    } else if (isMet(pattern[place], step)) {
       after.add(place + 1);
     }
   }
   return after;
+}
+
+/** How far into a pattern a star may reach. */
+function endOfStar(pattern: string, place: number, { isPart }: Step): number {
+  const slash = isPart ? pattern.indexOf('/', place) : -1;
+  return slash < 0 ? pattern.length : slash;
+}
+
+function isMet(wanted: string | undefined, { character }: Step): boolean {
+  return wanted !== undefined && (wanted === '?' || character === '?' || wanted === character);
 }

@@ -57,6 +57,8 @@ it('asks for one name of an event after the other, those with Lambda’s date an
     'UpdateIntegration',
     'UpdateStage',
     'UpdateTable',
+    'PutFunctionConcurrency20171031',
+    'PutFunctionConcurrency',
   ]);
   expect(asked.every(({ LookupAttributes }) => LookupAttributes?.[0]?.AttributeKey === 'EventName')).toBe(true);
   const age = (Date.now() - Number(asked[0]?.StartTime)) / 86_400_000;
@@ -116,6 +118,15 @@ it.each([
   ['a change of something else', { requestParameters: null }],
 ])('leaves out %s', async (_name, record) => {
   expect(await changesIn(event(record))).toEqual([]);
+});
+
+it('tells who reserved concurrency, be it a machine', async () => {
+  const EventName = 'PutFunctionConcurrency20171031';
+  const byMachine = event({ userIdentity: assumed('deploy'), userAgent: 'aws-sdk-go-v2' }, { EventName });
+  expect(await changesIn(byMachine, event({}, { EventName, EventId: 'second' }))).toMatchObject([
+    { eventName: EventName, by: 'machine', principal: 'machine', fromConsole: false },
+    { eventName: EventName, by: 'user', principal: 'dana' },
+  ]);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { Malformed } from '#aws';
 import { kmsKey } from '../../collectors/kms-key.ts';
-import { aLogGroup, aTable, aTopic } from '../support/build.ts';
+import { aLogGroup, aQueue, aTable, aTopic } from '../support/build.ts';
 import { collect, denied, fakeAws, serviceError } from '../support/fake-aws.ts';
 
 const kms = mockClient(KMSClient);
@@ -22,13 +22,15 @@ function encrypted(keyArn: string) {
   });
 }
 
-it('reads once each key that tables, topics and log groups name, under all its names', async () => {
+it('reads once each key that tables, topics, queues and log groups name, under all its names', async () => {
   const aws = fakeAws({ tags: { [`${home}:key/one`]: { team: 'shop' } } });
   const { resources, error } = await collect(kmsKey, aws, [
     encrypted(`${home}:key/one`),
     aTopic({ kmsKeyId: 'alias/orders' }),
     aTopic({ name: 'again', kmsKeyId: 'alias/orders' }),
     aTopic({ name: 'plain', kmsKeyId: undefined }),
+    aQueue(),
+    aQueue({ name: 'closed', kmsKeyId: 'alias/messages' }),
     aLogGroup(),
     aLogGroup({ name: '/shop', kmsKeyArn: `${home}:alias/logs` }),
   ]);
@@ -36,6 +38,7 @@ it('reads once each key that tables, topics and log groups name, under all its n
   expect(kms.commandCalls(DescribeKeyCommand).map(({ args }) => args[0].input.KeyId)).toEqual([
     `${home}:key/one`,
     'alias/orders',
+    'alias/messages',
     `${home}:alias/logs`,
   ]);
   expect(kms.commandCalls(GetKeyPolicyCommand)).toHaveLength(1);
@@ -47,7 +50,7 @@ it('reads once each key that tables, topics and log groups name, under all its n
       account: '111122223333',
       region: 'eu-west-1',
       tags: { seen: true, value: { team: 'shop' } },
-      namedAs: [`${home}:key/one`, 'alias/orders', `${home}:alias/logs`],
+      namedAs: [`${home}:key/one`, 'alias/orders', 'alias/messages', `${home}:alias/logs`],
       metadata: { seen: true, value: { state: 'Enabled', manager: 'CUSTOMER' } },
       policy: { seen: true, value: { statements: [] } },
     },

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import type { Resource } from '#model';
 import { wafv2Association } from '../../collectors/wafv2-association.ts';
-import { aWebAcl } from '../support/build.ts';
+import { aLoadBalancer, aWebAcl } from '../support/build.ts';
 import { collect, denied, fakeAws } from '../support/fake-aws.ts';
 
 const waf = mockClient(WAFV2Client);
@@ -39,7 +39,32 @@ it('asks each regional web ACL once for the user pools that it protects', async 
   expect(waf.calls()).toHaveLength(2);
 });
 
-it('asks nothing where there is no user pool', async () => {
+it('asks for load balancers where some call functions, and tells of those alone', async () => {
+  const balancer = aLoadBalancer();
+  const other = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/tools/1';
+  waf
+    .on(ListResourcesForWebACLCommand, { WebACLArn: acl.arn, ResourceType: 'APPLICATION_LOAD_BALANCER' })
+    .resolves({ ResourceArns: [other, balancer.arn] });
+  waf
+    .on(ListResourcesForWebACLCommand, { WebACLArn: acl.arn, ResourceType: 'COGNITO_USER_POOL' })
+    .resolves({ ResourceArns: [poolArn] });
+  const both = await collect(wafv2Association, fakeAws(), [pool, balancer, acl]);
+  expect(both.resources).toMatchObject([
+    { resourceArn: poolArn },
+    { webAclArn: acl.arn, resourceArn: balancer.arn, name: 'loadbalancer/app/shop-front/50dc6c495c0c9188' },
+  ]);
+  expect(waf.calls()).toHaveLength(2);
+  const one = await collect(wafv2Association, fakeAws(), [balancer, acl]);
+  expect(one.resources).toMatchObject([{ resourceArn: balancer.arn }]);
+  expect(waf.calls()).toHaveLength(3);
+});
+
+it('takes a reply without resources for none', async () => {
+  waf.on(ListResourcesForWebACLCommand).resolves({});
+  expect(await collect(wafv2Association, fakeAws(), [pool, acl])).toEqual({ resources: [], error: undefined });
+});
+
+it('asks nothing where there is neither a user pool nor a load balancer', async () => {
   expect((await collect(wafv2Association, fakeAws(), [acl])).resources).toEqual([]);
   expect(waf.calls()).toEqual([]);
 });

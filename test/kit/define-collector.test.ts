@@ -59,3 +59,33 @@ it('a lazy collector says what it is before it is loaded, and yields what the lo
   expect(yielded).toEqual([aFunction()]);
   expect(loads).toBe(1);
 });
+
+it('a lazy collector looks at one thing as the loaded one does, or as that looks at all where it can do no more', async () => {
+  const listing = defineCollector({
+    kinds: ['lambda.function'],
+    scope: 'region',
+    permissions: ['lambda:ListFunctions'],
+    async *collect() {
+      yield aFunction();
+    },
+  });
+  const looking = defineCollector({
+    kinds: ['lambda.function'],
+    scope: 'region',
+    permissions: ['lambda:ListFunctions'],
+    async *collect() {
+      yield aFunction();
+    },
+    async *collectOne(_, name) {
+      yield aFunction({ name });
+    },
+  });
+  expect(listing).not.toHaveProperty('collectOne');
+  const names: string[] = [];
+  for (const loaded of [listing, looking]) {
+    const { collect, collectOne, ...said } = loaded;
+    const lazy = lazyCollector(said, () => Promise.resolve(loaded));
+    for await (const { name } of lazy.collectOne?.(aws, 'one', anInventory([])) ?? []) names.push(name);
+  }
+  expect(names).toEqual([aFunction().name, 'one']);
+});

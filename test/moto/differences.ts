@@ -365,8 +365,12 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'lambda.event-source-mapping',
     field: presences.onlySandbox,
-    names: ['caadcb40-5ec5-47b9-8e61-02b09c3ad93d'],
-    moto: 'has no mappings of Kafka',
+    names: [
+      'caadcb40-5ec5-47b9-8e61-02b09c3ad93d',
+      'b1295462-930f-438d-88ed-8b245e34062b',
+      'ffe5e5b5-75a7-404b-8e00-b366267f069a',
+    ],
+    moto: 'has no mappings of Kafka, and none of the consumers of a stream',
   },
   { kind: 'lambda.function', field: 'logFormat', moto: 'drops the logging configuration' },
   {
@@ -579,7 +583,15 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'sns.topic',
     field: 'confirmedSubscriptions',
-    names: ['ops-alerts', 'half-heard', 'order-events', 'order-corrections', 'catalog-changes', 'price-changes'],
+    names: [
+      'ops-alerts',
+      'half-heard',
+      'order-events',
+      'order-corrections',
+      'catalog-changes',
+      'catalog-news',
+      'price-changes',
+    ],
     moto: 'does not count subscriptions',
   },
   {

@@ -13,6 +13,7 @@ import {
   faultPanel,
   type StruckSwitch,
 } from './faults.ts';
+import { unchunked } from './protocol/aws-chunked.ts';
 import { namesOf } from './protocol/service-names.ts';
 import type { Reply, Request } from './protocol/wire.ts';
 import { type Quotas, quotaMeter } from './quotas.ts';
@@ -161,14 +162,18 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
   const body = Buffer.concat(chunks);
   const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-  return {
+  return unchunked({
     method: incoming.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
     headers,
-    // Clients compress large requests, such as PutMetricData.
-    body: headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body,
-  };
+    // Clients compress large requests, such as PutMetricData; what goes to S3 is kept as it came.
+    body: isCompressed(headers) ? gunzipSync(body) : body,
+  });
+}
+
+function isCompressed(headers: Request['headers']): boolean {
+  return headers['content-encoding'] === 'gzip' && headers['authorization']?.includes('/s3/') !== true;
 }
 
 function record<Estate>(request: Request, answered: Answer, { calls, world }: State<Estate>): void {
@@ -178,7 +183,10 @@ function record<Estate>(request: Request, answered: Answer, { calls, world }: St
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  outgoing.writeHead(status, status === 204 ? headers : { ...headers, 'content-length': Buffer.byteLength(body) });
+  // A reply to HEAD has no body, and tells the length of what it is about.
+  const length = outgoing.req.method === 'HEAD' ? headers['content-length'] : undefined;
+  const withLength = { ...headers, 'content-length': length ?? Buffer.byteLength(body) };
+  outgoing.writeHead(status, status === 204 ? headers : withLength);
   outgoing.end(body);
 }
 

@@ -261,7 +261,10 @@ describe('single facts', () => {
     const live = await client.send(new GetPolicyCommand({ FunctionName: 'orders-api', Qualifier: 'live' }));
 
     expect(JSON.parse(live.Policy ?? '')).toMatchObject({
-      Statement: [{ Principal: { Service: 'apigateway.amazonaws.com' } }],
+      Statement: [
+        { Principal: { Service: 'apigateway.amazonaws.com' } },
+        { Principal: { Service: 'cognito-idp.amazonaws.com' } },
+      ],
     });
     await expect(client.send(new GetPolicyCommand({ FunctionName: 'orders-api' }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',

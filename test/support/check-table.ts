@@ -14,6 +14,8 @@ interface Given {
   readonly places?: readonly Place[];
   /** By account, as configured. */
   readonly environments?: Inventory['environments'];
+  /** As configured. */
+  readonly workloads?: Inventory['workloads'];
   /** `testTime` where absent. */
   readonly now?: Date;
 }

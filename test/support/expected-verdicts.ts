@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Check } from '#kit';
-import type { Evaluation, Result } from '#model';
+import type { Evaluation, Resource, Result } from '#model';
 import type { CheckCase, ExpectedVerdict } from './check-table.ts';
 import { type CaseOf, judged, reportOf } from './judged.ts';
 
@@ -30,8 +30,8 @@ export function expectVerdicts(check: Check, { case: one, result }: CaseOf): voi
 
 /** What was said of the subject that is meant, or of all where none is named. */
 function onSubject(check: Check, one: CheckCase): readonly Evaluation[] {
-  const subjects = one.given.filter(({ kind }) => check.subjects.includes(kind));
   const evaluations = judged(check, one);
+  const subjects = subjectsOf(check, one, evaluations);
   if (one.subject === undefined) {
     if (subjects.length > 1 && one.message !== undefined)
       throw new Error('Several subjects are given: name the one meant.');
@@ -40,6 +40,12 @@ function onSubject(check: Check, one: CheckCase): readonly Evaluation[] {
   const named = subjects.filter(({ name, arn }) => name === one.subject || arn === one.subject);
   if (named.length !== 1) throw new Error(`${named.length} subjects given are named ${one.subject}; one should be.`);
   return evaluations.filter(({ subject }) => subject === named[0]);
+}
+
+/** Workloads are made of what is given, and not given. */
+function subjectsOf(check: Check, { given }: CheckCase, evaluations: readonly Evaluation[]): readonly Resource[] {
+  if (check.subjects.includes('workload')) return [...new Set(evaluations.flatMap(({ subject }) => subject ?? []))];
+  return given.filter(({ kind }) => check.subjects.includes(kind));
 }
 
 function expectVerdict(check: Check, { verdict, text }: Evaluation, expected: Expected): void {

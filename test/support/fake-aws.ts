@@ -49,10 +49,25 @@ export interface Collected {
 }
 
 /** Runs a collector to its end, or to its error, after others that yielded `before`. */
-export async function collect(collector: Collector, aws: Aws, before: readonly Resource[] = []): Promise<Collected> {
+export function collect(collector: Collector, aws: Aws, before: readonly Resource[] = []): Promise<Collected> {
+  return collected(collector.collect(aws, viewOf(before)));
+}
+
+/** Has a collector look again at one thing, where others yielded `before` of it. */
+export function collectOne(
+  collector: Collector,
+  aws: Aws,
+  id: string,
+  before: readonly Resource[] = [],
+): Promise<Collected> {
+  if (collector.collectOne === undefined) throw new Error(`${collector.kinds[0]} cannot be looked at one by one`);
+  return collected(collector.collectOne(aws, id, viewOf(before)));
+}
+
+async function collected(yielded: AsyncIterable<Resource>): Promise<Collected> {
   const resources: Resource[] = [];
   try {
-    for await (const resource of collector.collect(aws, viewOf(before))) resources.push(resource);
+    for await (const resource of yielded) resources.push(resource);
     return { resources, error: undefined };
   } catch (error) {
     return { resources, error };

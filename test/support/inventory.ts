@@ -8,12 +8,13 @@ export interface Covering {
   readonly places?: readonly Place[];
   readonly environments?: Inventory['environments'];
   readonly frameworkMade?: Inventory['frameworkMade'];
+  readonly workloads?: Inventory['workloads'];
 }
 
 /** The simplest inventory that keeps the contract: slow, and plain to see through. */
 export function anInventory(
   resources: readonly Resource[],
-  { gaps = [], unread = [], places = [], environments = {}, frameworkMade }: Covering = {},
+  { gaps = [], unread = [], places = [], environments = {}, frameworkMade, workloads }: Covering = {},
 ): Inventory {
   const covered = [
     { account: defaultAccount, region: defaultRegion },
@@ -32,7 +33,8 @@ export function anInventory(
     return { is: covered.some((place) => isIn(place, arn)) ? 'absent' : 'outside' };
   }
 
-  return { gaps: gaps.filter((gap) => gap.hides === 'listing'), unread, environments, frameworkMade, all, find };
+  const listing = gaps.filter((gap) => gap.hides === 'listing');
+  return { gaps: listing, unread, environments, frameworkMade, workloads, all, find };
 }
 
 /** Some services leave the account out of their ARNs, global ones the region. */

@@ -54,7 +54,7 @@ export function demandsService({ operator, key, values }: PolicyCondition): bool
   );
 }
 
-function operatorOf({ operator }: PolicyCondition): Operator {
+export function operatorOf({ operator }: PolicyCondition): Operator {
   const [first = '', second] = operator.toLowerCase().split(':');
   const comparison = second ?? first;
   return {

@@ -5,6 +5,7 @@ import { exposureOf } from './exposure.ts';
 import { grantsOf, wideGrants } from './grants.ts';
 import { openStatements } from './open-statements.ts';
 import { allows } from './role-rights.ts';
+import { letsService } from './service-access.ts';
 import { usedRights } from './used-rights.ts';
 import { wildcardGrants } from './wildcard-grants.ts';
 
@@ -19,6 +20,7 @@ export function policyEngine(list: ActionList = actionList()): PolicyEngine {
     wideGrants: (role) => wideGrants(role, list),
     usedRights: (role, use) => usedRights(role, use, list),
     allows,
+    letsService,
     matchesAction,
   };
 }

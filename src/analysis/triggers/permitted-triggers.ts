@@ -1,5 +1,6 @@
 import { invokingServices } from '#data';
 import type { Arn, Observed, PolicyDocument, PolicyStatement } from '#model';
+import { serviceOfPrincipal } from '../../text/service-principal.ts';
 import { matchesAction } from '../policy/action-list.ts';
 import type { Trigger } from '../triggers.ts';
 import type { Edge, Seen } from './edge.ts';
@@ -22,7 +23,9 @@ function permitted(
 ): readonly Edge[] {
   const statements = (policy.seen ? policy.value?.statements : undefined) ?? [];
   return statements.filter(letsInvoke).flatMap((statement) => {
-    const services = statement.principals.filter(({ type }) => type === 'Service').map(({ value }) => serviceOf(value));
+    const services = statement.principals
+      .filter(({ type }) => type === 'Service')
+      .map(({ value }) => serviceOfPrincipal(value));
     return services.flatMap((service) =>
       sourcesOf(statement).map((sourceArn): Edge => {
         const mode: Trigger['mode'] = invokingServices.modes[service] ?? 'unknown';
@@ -36,11 +39,6 @@ function permitted(
 
 function letsInvoke({ effect, actions }: PolicyStatement): boolean {
   return effect === 'Allow' && actions.some((pattern) => matchesAction(pattern, 'lambda:InvokeFunction'));
-}
-
-/** `logs.eu-west-1.amazonaws.com` and `s3.amazonaws.com.cn` are `logs` and `s3`. */
-function serviceOf(principal: string): string {
-  return principal.replace(/\.amazon(aws)?\.com(\.cn)?$/, '').replace(/\.[a-z]{2}(-[a-z]+)+-\d$/, '');
 }
 
 /** Each ARN that the statement is limited to, or one unknown. */

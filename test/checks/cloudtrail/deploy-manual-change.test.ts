@@ -18,6 +18,10 @@ testCheck(deployManualChange, {
       options: { days: 5 },
     },
     {
+      name: 'a reservation of concurrency, as it is changed in an emergency',
+      given: [aFunction(), aChange({ eventName: 'PutFunctionConcurrency20171031' })],
+    },
+    {
       name: 'a change by a pipeline’s user, and by the role for emergencies',
       given: [
         aFunction(),

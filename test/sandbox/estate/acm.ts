@@ -35,7 +35,7 @@ interface CertificateSketch {
   readonly imported?: boolean;
 }
 
-function aCertificate(at: Place, id: string, domain: string, sketch: CertificateSketch): CertificateRecord {
+export function aCertificate(at: Place, id: string, domain: string, sketch: CertificateSketch): CertificateRecord {
   return {
     tags: { Environment: 'production' },
     certificate: {

@@ -215,7 +215,11 @@ function intranet(at: Place): RestApiRecord {
     policy: [anyoneMayInvoke({ StringEquals: { 'aws:SourceVpce': 'vpce-0a1b2c3d4e5f60718' } })],
     tags: { Environment: 'production' },
     stages: [aStage('prod', 'arn:aws:firehose:eu-west-1:111122223333:deliverystream/amazon-apigateway-access')],
-    routes: { 'GET /stock': { to: functionArn(at, 'stock-check') } },
+    routes: {
+      'GET /stock': { to: functionArn(at, 'stock-check') },
+      // No usage plan has its stage, so that no key is ever right.
+      'PUT /stock': { auth: 'AWS_IAM', to: functionArn(at, 'stock-check'), key: true },
+    },
   });
 }
 
@@ -225,7 +229,10 @@ function office(at: Place): RestApiRecord {
     policy: [anyoneMayInvoke({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.7/32', '10.20.0.0/16'] } })],
     tags: { Environment: 'production' },
     stages: [aStage('prod', arnAt(at, 'logs', 'log-group:/aws/apigateway/office'))],
-    routes: { 'POST /reports': { to: functionArn(at, 'report-builder') } },
+    routes: {
+      'POST /reports': { to: functionArn(at, 'report-builder') },
+      'GET /reports/{id}/status': { auth: 'AWS_IAM', to: functionArn(at, 'report-builder') },
+    },
   });
 }
 
@@ -434,7 +441,10 @@ function usagePlans(): UsagePlanRecord[] {
       },
       keys: ['key0000001', 'key0000002'],
     },
-    { plan: { id: 'plan02', name: 'everyone', apiStages: [], tags: {} }, keys: ['key0000003'] },
+    {
+      plan: { id: 'plan02', name: 'everyone', apiStages: [{ apiId: 'retur0007g', stage: 'prod' }], tags: {} },
+      keys: ['key0000003'],
+    },
   ];
 }
 

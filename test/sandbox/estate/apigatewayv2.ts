@@ -76,6 +76,7 @@ function storefront(at: Place): ApiV2Record {
     integrations: {
       orders: { IntegrationUri: `${functionArn(at, 'orders-api')}:\${stageVariables.alias}` },
       carts: { IntegrationUri: functionArn(at, 'cart-service') },
+      claims: { IntegrationUri: functionArn(at, 'claim-intake') },
       legacy: { IntegrationType: 'HTTP_PROXY', IntegrationUri: 'http://legacy.shop.example.com/{proxy}' },
       stock: {
         IntegrationType: 'HTTP_PROXY',
@@ -111,6 +112,7 @@ function storefront(at: Place): ApiV2Record {
       'GET /stock': { to: 'stock', by: 'query' },
       'POST /orders': { to: 'queue', by: 'customers', more: { AuthorizationType: 'JWT' } },
       'PUT /cart': { to: 'carts', more: { AuthorizationType: 'AWS_IAM' } },
+      'POST /claims': { to: 'claims', by: 'customers', more: { AuthorizationType: 'JWT' } },
     },
   });
 }
@@ -127,6 +129,11 @@ function payments(at: Place): ApiV2Record {
     stages: [
       aStageV2('$default', arnAt(at, 'logs', 'log-group:/aws/apigateway/shop'), {
         DefaultRouteSettings: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 200, ThrottlingBurstLimit: 100 },
+        Tags: { Environment: 'production' },
+      }),
+      // For the days before Christmas, beyond what its function can run at once.
+      aStageV2('sale', arnAt(at, 'logs', 'log-group:/aws/apigateway/shop'), {
+        DefaultRouteSettings: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 800, ThrottlingBurstLimit: 400 },
         Tags: { Environment: 'production' },
       }),
     ],

@@ -17,6 +17,11 @@ export function changesOf(at: Place): Event[] {
     anEvent(at, 'orders-api', { userIdentity: pipeline, userAgent: 'aws-sdk-go-v2' }),
     anEvent(at, 'orders-api', { userIdentity: person, sourceIPAddress: 'cloudformation.amazonaws.com' }),
     anEvent(at, 'stock-check', { userIdentity: person, errorCode: 'AccessDenied' }),
+    // A robot has switched it off since yesterday.
+    {
+      ...anEvent(at, 'ops-bot', { userIdentity: pipeline, userAgent: 'Boto3' }),
+      EventName: 'PutFunctionConcurrency20171031',
+    },
   ];
 }
 

@@ -35,7 +35,7 @@ const originAccessControls: CloudfrontRecord['originAccessControls'] = [
   },
 ];
 
-const managedPolicies: CachePolicySummary[] = [
+export const managedPolicies: CachePolicySummary[] = [
   managed(cachingOptimized, 'Managed-CachingOptimized', { ttl: 86_400, compresses: true }),
   managed(cachingDisabled, 'Managed-CachingDisabled', { ttl: 0, compresses: false }),
 ];
@@ -131,6 +131,7 @@ function production({ partition, account }: Account): DistributionRecord[] {
     aDistribution('E1EDGEASSETS03', {
       tags,
       origins: [bucketOrigin('shop-edge-assets.s3.us-east-1.amazonaws.com', undefined)],
+      behavior: { Compress: false },
       additionalMetrics: false,
     }),
   ];

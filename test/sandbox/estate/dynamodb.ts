@@ -92,6 +92,7 @@ function productionEu(at: Place): TableRecord[] {
       tags: { ...tags, Purpose: 'temporary' },
       expiresBy: 'expiresAt',
       pointInTimeRecovery: false,
+      differs: { OnDemandThroughput: { MaxReadRequestUnits: 500, MaxWriteRequestUnits: 500 } },
     }),
     aTable(at, 'invoices-archive', {
       tags: { ...tags, Team: 'finance' },

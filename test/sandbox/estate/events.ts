@@ -165,9 +165,13 @@ const newLogGroups = {
 
 const executions = { source: ['aws.states'], 'detail-type': ['Step Functions Execution Status Change'] };
 
-/** Never tried again, and then lost. */
+/** The nightly one is never tried again, and then lost. */
 function rulesByTheClock(at: Place): RuleRecord[] {
   return [
+    // What it was for was deleted.
+    aRule(at, 'weekly-report', { schedule: 'rate(7 days)', tags: { Environment: 'production' } }, [
+      { Id: 'report', Arn: functionArn(at, 'report-mailer') },
+    ]),
     aRule(at, 'nightly-cleanup', { schedule: 'cron(0 2 * * ? *)', tags: { Environment: 'production' } }, [
       {
         Id: 'cleanup',

@@ -44,6 +44,21 @@ function productionRoles(at: Home): RoleRecord[] {
       ...basic(),
       inline: { table: [allow(['dynamodb:GetItem', 'dynamodb:PutItem'], tableArn(at, 'catalog'))] },
     }),
+    role('voice-orders-role', {
+      ...basic(),
+      inline: {
+        analytics: [
+          allow('mobiletargeting:PutEvents', `arn:${at.partition}:mobiletargeting:eu-west-1:${at.account}:apps/*`),
+        ],
+      },
+    }),
+    role('voice-lights-role', {
+      ...basic(),
+      inline: {
+        table: [allow(['dynamodb:GetItem', 'dynamodb:PutItem'], tableArn(at, 'voice-sessions'))],
+        lamps: [allow('iot:UpdateThingShadow', `arn:${at.partition}:iot:eu-west-1:${at.account}:thing/lamp-*`)],
+      },
+    }),
     role('admin-console-role', { attached: [aws('AdministratorAccess')] }),
     role('data-export-role', {
       ...basic(),
@@ -76,6 +91,33 @@ function productionRoles(at: Home): RoleRecord[] {
       ...basic(),
       inline: { fail: [allow('sqs:SendMessage', queueArn(at, 'fulfilment-failures'))] },
     }),
+    role('orders-query-role', {
+      ...basic(),
+      inline: { fail: [allow('sqs:SendMessage', queueArn(at, 'fulfilment-failures'))] },
+    }),
+    // It writes what the stream has to the index, and nothing else.
+    role('search-indexer-role', {
+      ...basic(),
+      inline: {
+        index: [
+          allow(
+            ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream*'],
+            streamArn(at, 'order-stream'),
+          ),
+          allow('es:ESHttpPost', `arn:${at.partition}:es:eu-west-1:${at.account}:domain/orders-search/*`),
+        ],
+      },
+    }),
+    // Its pictures lie beside what it is told of, and it says that there are new ones.
+    role('thumbnailer-role', {
+      ...basic(),
+      inline: {
+        pictures: [
+          allow('s3:PutObject', `arn:${at.partition}:s3:::shop-uploads-prod/thumbnails/*`),
+          allow('sqs:SendMessage', queueArn(at, 'analytics')),
+        ],
+      },
+    }),
     role('email-sender-role', {
       ...basic(),
       inline: { fail: [allow('sqs:SendMessage', queueArn(at, 'email-dlq'))] },
@@ -92,6 +134,10 @@ function productionRoles(at: Home): RoleRecord[] {
       inline: {
         next: [allow('lambda:InvokeFunction', [euFunction(at, 'nightly-cleanup'), euFunction(at, 'old-cleanup')])],
       },
+    }),
+    role('claim-intake-role', {
+      ...basic(),
+      inline: { table: [allow('dynamodb:PutItem', tableArn(at, 'claims'))] },
     }),
     role('invoice-renderer-role', {
       ...basic(),
@@ -146,7 +192,17 @@ function callingRoles(at: Home): RoleRecord[] {
   return [
     aRole(at, 'scheduler-calls-functions', {
       trust: [assumableBy({ Service: 'scheduler.amazonaws.com' })],
-      inline: { call: [allow('lambda:*', '*')] },
+      inline: { call: [allow('lambda:*', '*'), allow('sqs:SendMessage', queueArn(at, 'invoices-dlq'))] },
+    }),
+    aRole(at, 'pipe-clicks-to-lake', {
+      trust: [assumableBy({ Service: 'pipes.amazonaws.com' })],
+      inline: {
+        move: [
+          allow(['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'], streamArn(at, 'clickstream')),
+          allow('firehose:PutRecordBatch', `arn:${at.partition}:firehose:eu-west-1:${at.account}:deliverystream/*`),
+          allow('sqs:SendMessage', queueArn(at, 'order-events-dlq')),
+        ],
+      },
     }),
     aRole(at, 'rule-starts-orders', {
       trust: [assumableBy({ Service: 'events.amazonaws.com' })],
@@ -323,6 +379,10 @@ function euFunction(at: Home, name: string): string {
 
 function euApi(at: Home, calls: string): string {
   return `arn:${at.partition}:execute-api:eu-west-1:${at.account}:${calls}`;
+}
+
+function streamArn(at: Home, stream: string): string {
+  return `arn:${at.partition}:kinesis:eu-west-1:${at.account}:stream/${stream}`;
 }
 
 function queueArn(at: Home, queue: string): string {

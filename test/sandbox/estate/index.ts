@@ -21,12 +21,14 @@ import { layersAndSigningIn } from './layers.ts';
 import { loggingIn } from './logging.ts';
 import { logGroupsIn } from './logs.ts';
 import { mappingsIn } from './mappings.ts';
+import { measuredIn } from './measured.ts';
 import { metricsIn } from './metrics.ts';
 import type { AccessKey, AccountEstate, Estate, Place, RegionEstate } from './model.ts';
 import { inVpcs, networkIn } from './network.ts';
 import { searchDomainsIn } from './opensearch.ts';
 import { lastAccessedIn, logEventsIn, tracesIn } from './opted-in.ts';
 import { accessKey, demoOrganization } from './organization.ts';
+import { withPermissions } from './permissions.ts';
 import { pipesIn } from './pipes.ts';
 import { accountIds } from './place.ts';
 import { regionOptStatuses } from './regions.ts';
@@ -137,9 +139,10 @@ function accountEstate(id: string, alias: string | undefined): AccountEstate {
 }
 
 function regionEstate(at: Place): RegionEstate {
-  const functions = inVpcs(at, withFactsOf(at, functionsIn(at)));
+  const functions = inVpcs(at, withPermissions(at, withFactsOf(at, functionsIn(at))));
   const monitoring = monitoringIn(at, functions);
   const gateway = gatewayIn(at);
+  const mappings = mappingsIn(at);
   const queues = queuesIn(at);
   const streams = streamsIn(at);
   return {
@@ -149,7 +152,7 @@ function regionEstate(at: Place): RegionEstate {
     codedeploy: codedeployIn(at),
     registry: registryIn(at),
     optimizer: recommendationsIn(at),
-    mappings: mappingsIn(at),
+    mappings,
     logGroups: logGroupsIn(at, functions),
     logging: { ...loggingIn(at), events: logEventsIn(at) },
     tracing: { ...tracingIn(at), traces: tracesIn(at) },
@@ -158,7 +161,10 @@ function regionEstate(at: Place): RegionEstate {
     appMonitors: appMonitorsIn(at),
     monitoring: { ...monitoring, ...watchingIn(at, monitoring) },
     gateway,
-    metrics: metricsIn({ functions, gateway, queues, streams }),
+    metrics: [
+      ...metricsIn({ functions, gateway, queues, streams }),
+      ...measuredIn(at, { functions, gateway, mappings, queues: backlogged(queues), streams }),
+    ],
     topics: [...topicsIn(at), ...filteredIn(at)],
     queues: [...backlogged(queues), ...unprotectedIn(at)],
     events: eventsIn(at),

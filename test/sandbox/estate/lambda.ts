@@ -1,5 +1,5 @@
 import { aFunction, functionArn } from './builders/function.ts';
-import { invokableBy, invokableByAnyone, openUrl } from './builders/function-policy.ts';
+import { invokableBy, invokableByAlexa, invokableByAnyone, openUrl } from './builders/function-policy.ts';
 import type { FunctionRecord, Place } from './model.ts';
 import { accountIds, arnAt, iamArn } from './place.ts';
 
@@ -91,7 +91,18 @@ function orders(at: Place): FunctionRecord[] {
       ...team,
       deadLetter: arnAt(at, 'sqs', 'email-dlq'),
       policies: {
-        $LATEST: [invokableBy('sns.amazonaws.com', functionArn(at, 'email-sender'), arnAt(at, 'sns', 'order-events'))],
+        $LATEST: [
+          invokableBy('sns.amazonaws.com', functionArn(at, 'email-sender'), arnAt(at, 'sns', 'order-events')),
+          // The topic was deleted.
+          {
+            ...invokableBy(
+              'sns.amazonaws.com',
+              functionArn(at, 'email-sender'),
+              arnAt(at, 'sns', 'order-cancellations'),
+            ),
+            Sid: 'sns-cancellations',
+          },
+        ],
       },
     }),
   ];
@@ -215,6 +226,7 @@ function background(at: Place): FunctionRecord[] {
     aFunction(at, 'nightly-cleanup', {
       ...team,
       timeout: 300,
+      reservedConcurrency: 0,
       policies: {
         $LATEST: [
           invokableBy(
@@ -226,6 +238,26 @@ function background(at: Place): FunctionRecord[] {
       },
     }),
     aFunction(at, 'search-indexer', { ...team, timeout: 30, tracing: 'PassThrough' }),
+    // Any skill may call it, it outlives them, and it keeps nothing.
+    aFunction(at, 'voice-orders', {
+      ...team,
+      timeout: 10,
+      policies: {
+        $LATEST: [
+          invokableByAlexa('appkit', functionArn(at, 'voice-orders')),
+          invokableByAlexa('connectedhome', functionArn(at, 'voice-orders'), 'amzn1.ask.skill.voice-orders'),
+        ],
+      },
+    }),
+    aFunction(at, 'voice-lights', {
+      ...team,
+      timeout: 7,
+      policies: {
+        $LATEST: (['appkit', 'connectedhome'] as const).map((use) =>
+          invokableByAlexa(use, functionArn(at, 'voice-lights'), 'amzn1.ask.skill.voice-lights'),
+        ),
+      },
+    }),
     aFunction(at, 'image-resizer', {
       ...team,
       tracing: 'PassThrough',
@@ -244,6 +276,22 @@ function shop(at: Place): FunctionRecord[] {
       environment: { CART_FUNCTION: 'cart-service', FEATURE_FLAGS: 'one-click,gift-wrap' },
     }),
     aFunction(at, 'geo-router', { tags: sketch.tags }),
+    // It asks a partner again and again until it is told.
+    aFunction(at, 'claim-settlement', { tags: sketch.tags, timeout: 120 }),
+    // What it is given it writes into one table, whoever asks.
+    aFunction(at, 'claim-intake', {
+      tags: sketch.tags,
+      timeout: 30,
+      policies: {
+        $LATEST: [
+          invokableBy(
+            'apigateway.amazonaws.com',
+            functionArn(at, 'claim-intake'),
+            arnAt(at, 'execute-api', 'store0001a/*/*/claims'),
+          ),
+        ],
+      },
+    }),
   ];
 }
 
@@ -258,6 +306,9 @@ function roles(at: Place): FunctionRecord[] {
     }),
     aFunction(at, 'catalog-write', {
       ...team,
+      policies: {
+        $LATEST: [invokableBy('sns.amazonaws.com', functionArn(at, 'catalog-write'), arnAt(at, 'sns', 'catalog-news'))],
+      },
       role: shared,
       reservedConcurrency: 25,
       environment: { POWERTOOLS_LOGGER_SAMPLE_RATE: '0.5' },
@@ -265,10 +316,13 @@ function roles(at: Place): FunctionRecord[] {
     aFunction(at, 'admin-console', { ...team, environment: { DEBUG: 'express:*' } }),
     aFunction(at, 'data-export', {
       ...team,
+      policies: {
+        $LATEST: [invokableBy('s3.amazonaws.com', functionArn(at, 'data-export'), 'arn:aws:s3:::exports-prod')],
+      },
       environment: { LAKE_AWS_KEY_ID: ['AK', 'IA', 'Q3SANDBOXR2T9ZXW'].join('') },
     }),
     aFunction(at, 'metrics-forwarder', team),
-    aFunction(at, 'ops-bot', { ...team, environment: { LOG_LEVEL: 'debug' } }),
+    aFunction(at, 'ops-bot', { ...team, reservedConcurrency: 0, environment: { LOG_LEVEL: 'debug' } }),
   ];
 }
 

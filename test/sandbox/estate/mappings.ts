@@ -17,7 +17,10 @@ const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfigura
       MaximumBatchingWindowInSeconds: 5,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     }),
-    aMapping(at, arnAt(at, 'sqs', 'invoices'), 'invoice-renderer', { MetricsConfig: { Metrics: ['EventCount'] } }),
+    aMapping(at, arnAt(at, 'sqs', 'invoices'), 'invoice-renderer', {
+      ScalingConfig: { MaximumConcurrency: 10 },
+      MetricsConfig: { Metrics: ['EventCount'] },
+    }),
     aMapping(at, arnAt(at, 'sqs', 'shipments'), 'shipment-tracker', {
       LastProcessingResult: 'PROBLEM: Function call failed',
     }),
@@ -39,7 +42,7 @@ const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfigura
   ],
 };
 
-/** A stream read with every care, one that has come to a halt, and a cluster of Kafka outside AWS whose failures go nowhere. */
+/** Streams read with every care, with little, and one that has come to a halt; a cluster of Kafka whose failures go nowhere. */
 function streamsAndTopics(at: Place): EventSourceMappingConfiguration[] {
   return [
     aMapping(at, arnAt(at, 'dynamodb', `table/orders/stream/${streamLabel}`), 'orders-query:live', {
@@ -69,6 +72,27 @@ function streamsAndTopics(at: Place): EventSourceMappingConfiguration[] {
       KMSKeyArn: arnAt(at, 'kms', 'key/0f8b2f0e-6d1c-4f0a-9d57-3c1f3f0a7a11'),
     }),
     fromOwnKafka(aMapping(at, 'kafka:clicks', 'loyalty-points')),
+    aMapping(at, arnAt(at, 'kafka', 'cluster/points/5c3d1f0e-2b7a-4e21-9c55-0d6a7b8c9d10-4'), 'loyalty-points', {
+      Topics: ['points'],
+      StartingPosition: 'LATEST',
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 1,
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: 3600,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: 'kafka://points-failed' } },
+      ProvisionedPollerConfig: { MinimumPollers: 1, MaximumPollers: 4 },
+      MetricsConfig: { Metrics: ['EventCount'] },
+    }),
+    aMapping(at, `${arnAt(at, 'kinesis', 'stream/order-stream')}/consumer/fraud-detection:1772439300`, 'fraud-model', {
+      StartingPosition: 'LATEST',
+      BatchSize: 1,
+      MaximumRetryAttempts: 10_000,
+      MaximumRecordAgeInSeconds: 604_800,
+      BisectBatchOnFunctionError: false,
+      TumblingWindowInSeconds: 60,
+    }),
   ];
 }
 

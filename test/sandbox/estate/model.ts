@@ -254,9 +254,21 @@ export interface StateMachineRecord {
   locked: boolean;
 }
 
+/** What lies in a bucket under a key. */
+export interface ObjectRecord {
+  readonly body: Uint8Array;
+  readonly etag: string;
+  readonly modifiedAt: Date;
+  readonly contentType: string | undefined;
+  readonly contentEncoding: string | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 export interface BucketRecord {
   name: string;
   createdAt: Date;
+  /** By key; left out where a bucket's objects are of no matter. */
+  objects?: Map<string, ObjectRecord>;
   policy: PolicyDocument | undefined;
   publicAccessBlock: PublicAccessBlockConfiguration | undefined;
   objectOwnership: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter' | undefined;
@@ -273,7 +285,13 @@ export interface BucketRecord {
 
 export interface WafRecord {
   /** Those for distributions lie in the first region, as WAF has it. */
-  webAcls: { scope: 'REGIONAL' | 'CLOUDFRONT'; acl: WebACL; userPoolArns: string[]; tags: Record<string, string> }[];
+  webAcls: {
+    scope: 'REGIONAL' | 'CLOUDFRONT';
+    acl: WebACL;
+    userPoolArns: string[];
+    loadBalancerArns?: string[];
+    tags: Record<string, string>;
+  }[];
   ruleGroups: RuleGroup[];
 }
 

@@ -40,6 +40,18 @@ function productionEu(at: Place): BucketRecord[] {
       policy: { Version: '2012-10-17', Statement: [onlyByTls(at, 'shop-uploads-prod')] },
       notification: notifying(functionArn(at, 'thumbnailer'), 'incoming/'),
     }),
+    // What it is told of it writes there itself, three kinds of it.
+    aBucket('exports-prod', {
+      tags: { ...tags, Team: 'data' },
+      notification: {
+        LambdaFunctionConfigurations: ['.csv', '.json', '.parquet'].map((suffix) => ({
+          Id: `all${suffix}`,
+          LambdaFunctionArn: functionArn(at, 'data-export'),
+          Events: ['s3:ObjectCreated:*'],
+          Filter: { Key: { FilterRules: [{ Name: 'suffix', Value: suffix }] } },
+        })),
+      },
+    }),
     aBucket('shop-site-prod', {
       tags,
       versioning: 'Enabled',

@@ -28,6 +28,18 @@ const places: Readonly<Record<string, (at: Place) => StateMachineRecord[]>> = {
       aliases: ['live'],
       tags: { Environment: 'production' },
     }),
+    aStateMachine(at, 'refund-claims', {
+      definition: refunds(at),
+      logging: logsOf(at, 'refund-claims', { level: 'ERROR' }),
+      more: { tracingConfiguration: { enabled: true } },
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
+    aStateMachine(at, 'loyalty-points', { definition: points(at), tags: { Environment: 'production' } }),
+    aStateMachine(at, 'stock-levels', {
+      definition: levels(at),
+      logging: logsOf(at, 'stock-levels', { level: 'ERROR' }),
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
   ],
   [`${accountIds.staging}/eu-west-1`]: (at) => [
     aStateMachine(at, 'order-fulfilment', { definition: fulfilment(at), tags: { Environment: 'staging' } }),
@@ -188,6 +200,110 @@ function checkout(at: Place): object {
         Type: 'Task',
         Resource: service(at, 'lambda:invoke'),
         Arguments: { FunctionName: '{% $states.input.processor %}' },
+        End: true,
+      },
+    },
+  };
+}
+
+const again = { ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 4, BackoffRate: 2 };
+const undo = { ErrorEquals: ['States.ALL'], Next: 'Take credit back' };
+
+function write(at: Place, action: string, more: object): object {
+  const Parameters = { TableName: 'accounts', Key: { id: { 'S.$': '$.id' } } };
+  return { Type: 'Task', Resource: service(at, `dynamodb:${action}`), Parameters, ...more };
+}
+
+/** Takes back what it has done, and ends each wait; the job that it looks at is started by Glue's own schedule. */
+function refunds(at: Place): object {
+  return {
+    StartAt: 'Give credit',
+    States: {
+      'Give credit': write(at, 'updateItem', { Retry: [again], Next: 'Take into stock' }),
+      'Take into stock': write(at, 'updateItem', { Retry: [again], Catch: [undo], Next: 'Close claim' }),
+      'Close claim': write(at, 'putItem', { Retry: [again], Catch: [undo], Next: 'Inspect' }),
+      'Take credit back': write(at, 'deleteItem', { Retry: [again], End: true }),
+      Inspect: {
+        Type: 'Task',
+        Resource: arnAt(at, 'states', 'activity:stock-takers'),
+        TimeoutSeconds: 86_400,
+        HeartbeatSeconds: 600,
+        Next: 'Settle',
+      },
+      Settle: {
+        Type: 'Task',
+        Resource: service(at, 'glue:startJobRun.sync'),
+        Parameters: { JobName: 'settlement' },
+        TimeoutSeconds: 7200,
+        Retry: [again],
+        Next: 'Pause',
+      },
+      Pause: { Type: 'Wait', Seconds: 300, Next: 'Look for books' },
+      'Look for books': {
+        Type: 'Task',
+        Resource: service(at, 'aws-sdk:glue:getJobRun'),
+        Parameters: { JobName: 'bookkeeping', RunId: 'latest' },
+        Retry: [again],
+        Next: 'Booked?',
+      },
+      'Booked?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.JobRun.JobRunState', StringEquals: 'SUCCEEDED', Next: 'End' }],
+        Default: 'Pause',
+      },
+      End: { Type: 'Succeed' },
+    },
+  };
+}
+
+/** Three writes and a job without end, and nothing that is done where one of them fails. */
+function points(at: Place): object {
+  return {
+    StartAt: 'Add points',
+    States: {
+      'Add points': write(at, 'updateItem', { Retry: [again], Next: 'Raise level' }),
+      'Raise level': write(at, 'updateItem', { Retry: [again], Next: 'Note' }),
+      Note: write(at, 'putItem', { Next: 'Record claim' }),
+      'Record claim': {
+        Type: 'Task',
+        Resource: service(at, 'lambda:invoke'),
+        Parameters: { FunctionName: functionArn(at, 'claim-intake'), 'Payload.$': '$' },
+        Retry: [again],
+        Next: 'Ask partner',
+      },
+      'Ask partner': {
+        Type: 'Task',
+        Resource: service(at, 'lambda:invoke'),
+        Parameters: { FunctionName: functionArn(at, 'claim-settlement'), 'Payload.$': '$' },
+        Retry: [again],
+        Next: 'Statement',
+      },
+      Statement: {
+        Type: 'Task',
+        Resource: service(at, 'glue:startJobRun.sync'),
+        Parameters: { JobName: 'statements' },
+        Retry: [again],
+        End: true,
+      },
+    },
+  };
+}
+
+/** Short and started for each sale: paid for by its transitions. */
+function levels(at: Place): object {
+  return {
+    StartAt: 'Count',
+    States: {
+      Count: write(at, 'updateItem', {
+        Retry: [again],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Set aside' }],
+        End: true,
+      }),
+      'Set aside': {
+        Type: 'Task',
+        Resource: service(at, 'sqs:sendMessage'),
+        Parameters: { QueueUrl: 'https://queue.example.com/stock' },
+        Retry: [again],
         End: true,
       },
     },

@@ -56,9 +56,23 @@ function productionEu(at: Place): TopicRecord[] {
       subscriptions: [{ protocol: 'lambda', endpoint: functionArn(at, 'order-notifier') }],
       tags: { Environment: 'production', Team: 'orders' },
     }),
+    // In the clear to the one, and behind TLS to the other.
+    aTopic(at, 'warehouse-hooks', {
+      subscriptions: [
+        { protocol: 'http', endpoint: 'http://hooks.warehouse.example.com/parcels' },
+        { protocol: 'https', endpoint: 'https://hooks.warehouse.example.com/parcels' },
+      ],
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
     aTopic(at, 'nobody-listens'),
+    // Of the stack of the catalog, and said to be of another project.
+    aTopic(at, 'catalog-prices', {
+      subscriptions: [{ protocol: 'lambda', endpoint: functionArn(at, 'order-notifier') }],
+      tags: { Environment: 'production', Project: 'prices', 'aws:cloudformation:stack-name': 'shop-catalog' },
+    }),
     // Whoever knows of it may subscribe, and publish too.
     aTopic(at, 'catalog-news', {
+      subscriptions: [{ protocol: 'lambda', endpoint: functionArn(at, 'catalog-write') }],
       attributes: {
         Policy: JSON.stringify({
           Version: '2012-10-17',

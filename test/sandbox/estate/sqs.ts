@@ -35,7 +35,7 @@ function productionEu(at: Place): QueueRecord[] {
     }),
     aQueue(at, 'invoices', { visibilitySeconds: 60, deadLetter: 'invoices-dlq', tags }),
     aQueue(at, 'invoices-dlq', { tags }),
-    aQueue(at, 'shipments', { visibilitySeconds: 30, deadLetter: 'shipments-dlq', tags }),
+    aQueue(at, 'shipments', { visibilitySeconds: 30, deadLetter: 'shipments-dlq', receives: 5, tags }),
     aQueue(at, 'shipments-dlq', { tags }),
     aQueue(at, 'legacy-imports', { visibilitySeconds: 30, tags }),
     aQueue(at, 'legacy-exports', { tags, attributes: { SqsManagedSseEnabled: 'false' } }),
@@ -45,7 +45,7 @@ function productionEu(at: Place): QueueRecord[] {
     }),
     aQueue(at, 'email-dlq', { tags }),
     aQueue(at, 'fulfilment-failures', { tags }),
-    aQueue(at, 'order-events-dlq', { tags }),
+    aQueue(at, 'order-events-dlq', { tags, attributes: { Policy: deadLettersOfOrderEvents(at) } }),
     aQueue(at, 'analytics', {
       visibilitySeconds: 300,
       tags: { ...tags, Team: 'data' },
@@ -85,4 +85,25 @@ function productionEu(at: Place): QueueRecord[] {
     }),
     aQueue(at, 'ledger.fifo', { visibilitySeconds: 60, tags: { ...tags, Team: 'payments' } }),
   ];
+}
+
+/** A topic and two rules leave there what they cannot deliver. */
+function deadLettersOfOrderEvents(at: Place): string {
+  const sends = (service: string, sources: readonly string[]) => ({
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sqs:SendMessage',
+    Resource: arnAt(at, 'sqs', 'order-events-dlq'),
+    Condition: { ArnEquals: { 'aws:SourceArn': sources } },
+  });
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      sends('sns.amazonaws.com', [arnAt(at, 'sns', 'order-events')]),
+      sends('events.amazonaws.com', [
+        arnAt(at, 'events', 'rule/shop-events/order-placed'),
+        arnAt(at, 'events', 'rule/failed-orders'),
+      ]),
+    ],
+  });
 }

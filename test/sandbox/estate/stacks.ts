@@ -35,8 +35,8 @@ function productionEu(at: Place): StackRecord[] {
         aResource('AWS::Logs::LogGroup', '/aws/lambda/orders-api'),
       ],
     },
-    catalog,
-    aStack(at, 'shop-catalog-Search-1ABCDEF', { RootId: root, ParentId: root }),
+    { ...catalog, tags: { Project: 'catalog' } },
+    { ...aStack(at, 'shop-catalog-Search-1ABCDEF', { RootId: root, ParentId: root }), tags: { Project: 'catalog' } },
     {
       ...aStack(at, 'warehouse-sync'),
       template: {

@@ -124,7 +124,7 @@ export function deliveryStreamsIn(at: Place): DeliveryStreamRecord[] {
 type Description = DeliveryStreamRecord['description'];
 type Destination = NonNullable<Description['Destinations']>[number];
 
-function aDeliveryStream(at: Place, name: string, differs: Partial<Description>): DeliveryStreamRecord {
+export function aDeliveryStream(at: Place, name: string, differs: Partial<Description>): DeliveryStreamRecord {
   return {
     description: {
       DeliveryStreamName: name,
@@ -143,7 +143,7 @@ function aDeliveryStream(at: Place, name: string, differs: Partial<Description>)
 }
 
 /** Told twice, as Firehose does it. */
-function intoBucket(
+export function intoBucket(
   at: Place,
   differs: Partial<NonNullable<Destination['ExtendedS3DestinationDescription']>>,
 ): Partial<Destination> {

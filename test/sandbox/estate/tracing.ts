@@ -11,7 +11,11 @@ export function tracingIn(at: Place): TracingRecord {
 const places: Readonly<Record<string, (at: Place) => TracingRecord>> = {
   [`${accountIds.production}/eu-west-1`]: (at) => ({
     ...emptyRegion().tracing,
-    samplingRules: [rule(at, 'orders', 'orders-*', 1), rule(at, 'indexer', 'search-indexer', 0)],
+    samplingRules: [
+      rule(at, 'orders', 'orders-*', 1),
+      rule(at, 'indexer', 'search-indexer', 0),
+      { ...rule(at, 'intranet', 'intranet/*', 0), ServiceType: 'AWS::ApiGateway::Stage' },
+    ],
   }),
   [`${accountIds.staging}/eu-west-1`]: () => ({ ...emptyRegion().tracing, destination: 'CloudWatchLogs' }),
 };

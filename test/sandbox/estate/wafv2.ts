@@ -62,7 +62,7 @@ function protecting(userPoolArn: string, record: WafRecord['webAcls'][number]): 
   return { ...record, userPoolArns: [userPoolArn] };
 }
 
-function aWebAcl(
+export function aWebAcl(
   at: Place,
   scope: 'REGIONAL' | 'CLOUDFRONT',
   key: string,
@@ -87,7 +87,7 @@ function aWebAcl(
   };
 }
 
-function aRule(
+export function aRule(
   Name: string,
   Priority: number,
   Statement: Statement,
@@ -96,11 +96,11 @@ function aRule(
   return { Name, Priority, Statement, ...action, VisibilityConfig: visibility(Name) };
 }
 
-function limiting(Limit: number): Statement {
+export function limiting(Limit: number): Statement {
   return { RateBasedStatement: { Limit, EvaluationWindowSec: 300, AggregateKeyType: 'IP' } };
 }
 
-function managed(Name: string): Statement {
+export function managed(Name: string): Statement {
   return { ManagedRuleGroupStatement: { VendorName: 'AWS', Name } };
 }
 

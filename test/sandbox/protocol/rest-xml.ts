@@ -47,11 +47,14 @@ function writeOutput(operation: Operation, output: object, about: ReplyContext):
     (named === undefined ? undefined : (members[named] as number | undefined)) ?? operation.http?.status ?? 200;
   const headers = operation.output.isUnitSchema() ? {} : headersOf(operation.output, members);
   return {
-    status,
+    status: headers['content-range'] === undefined ? status : partialContent,
     headers: { ...replyHeaders(about), ...headers },
     body: status === 204 ? '' : writeBody(operation, members, about),
   };
 }
+
+/** The status of a reply that is a range of what was asked for. */
+const partialContent = 206;
 
 function writeBody(operation: Operation, members: Readonly<Record<string, unknown>>, { model }: ReplyContext): Bytes {
   const shape = operation.output;

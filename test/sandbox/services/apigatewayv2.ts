@@ -2,6 +2,8 @@ import type {
   ApiMapping,
   GetApiMappingsRequest,
   GetApiMappingsResponse,
+  GetApiRequest,
+  GetApiResponse,
   GetApisRequest,
   GetApisResponse,
   GetAuthorizersRequest,
@@ -33,6 +35,7 @@ export const apigatewayv2: Service<Estate> = {
   client: 'apigatewayv2',
   operations: {
     GetApis: getApis,
+    GetApi: getApi,
     GetStages: getStages,
     GetRoutes: getRoutes,
     GetIntegrations: getIntegrations,
@@ -52,6 +55,10 @@ function getApis(input: GetApisRequest, context: Context<Estate>): GetApisRespon
     input,
     context,
   );
+}
+
+function getApi(input: GetApiRequest, context: Context<Estate>): GetApiResponse {
+  return find(input.ApiId, context).api;
 }
 
 function getStages(input: GetStagesRequest, context: Context<Estate>): GetStagesResponse {

@@ -25,6 +25,8 @@ import type {
 } from '@aws-sdk/client-iam';
 import type { Estate, IamEstate, RoleRecord } from '../estate/model.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
+import { encodedDocument } from './encoded-document.ts';
+import { iamPolicies } from './iam-policies.ts';
 import { page } from './page.ts';
 import { accountOf } from './place-of.ts';
 import { without } from './without.ts';
@@ -41,6 +43,7 @@ export const iam: Service<Estate> = {
     GetServiceLastAccessedDetails: getServiceLastAccessedDetails,
     ListAccessKeys: listAccessKeys,
     GetAccessKeyLastUsed: getAccessKeyLastUsed,
+    ...iamPolicies,
   },
 };
 
@@ -104,13 +107,13 @@ function encodedGroup(group: GroupDetail): GroupDetail {
 function encodedRole(role: RoleRecord): RoleDetail {
   return {
     ...without(role, ['MaxSessionDuration']),
-    AssumeRolePolicyDocument: encoded(role.AssumeRolePolicyDocument),
+    AssumeRolePolicyDocument: encodedDocument(role.AssumeRolePolicyDocument),
     RolePolicyList: encodedPolicies(role.RolePolicyList),
   };
 }
 
 function encodedPolicies(policies: RoleDetail['RolePolicyList']): RoleDetail['RolePolicyList'] {
-  return (policies ?? []).map((policy) => ({ ...policy, PolicyDocument: encoded(policy.PolicyDocument) }));
+  return (policies ?? []).map((policy) => ({ ...policy, PolicyDocument: encodedDocument(policy.PolicyDocument) }));
 }
 
 function encodedPolicy(policy: ManagedPolicyDetail): ManagedPolicyDetail {
@@ -118,17 +121,9 @@ function encodedPolicy(policy: ManagedPolicyDetail): ManagedPolicyDetail {
     ...policy,
     PolicyVersionList: (policy.PolicyVersionList ?? []).map((version) => ({
       ...version,
-      Document: encoded(version.Document),
+      Document: encodedDocument(version.Document),
     })),
   };
-}
-
-/** RFC 3986, which is stricter than `encodeURIComponent`: IAM sends `*` as `%2A`. */
-function encoded(document: string | undefined): string {
-  return encodeURIComponent(document ?? '').replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function listRoles(input: ListRolesRequest, context: Context<Estate>): ListRolesResponse {
@@ -151,7 +146,7 @@ function listed(role: RoleRecord): Role {
     RoleId: role.RoleId,
     Arn: role.Arn,
     CreateDate: role.CreateDate,
-    AssumeRolePolicyDocument: encoded(role.AssumeRolePolicyDocument),
+    AssumeRolePolicyDocument: encodedDocument(role.AssumeRolePolicyDocument),
     MaxSessionDuration: role.MaxSessionDuration,
   };
 }

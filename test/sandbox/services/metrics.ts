@@ -14,11 +14,11 @@ import type { Context, Service } from '../service.ts';
 import { cut, invalid } from './cloudwatch-replies.ts';
 import { regionOf } from './place-of.ts';
 
-/** Metrics: what had data within two weeks, and values of whole days. */
+/** Metrics: what had data within two weeks, and values of days, hours and minutes. */
 export const metrics: Service<Estate>['operations'] = { ListMetrics: listMetrics, GetMetricData: getMetricData };
 
 const fortnight = 14;
-const dayMilliseconds = 86_400_000;
+const [minute, hour, day] = [60, 3_600, 86_400];
 
 function listMetrics(input: ListMetricsInput, context: Context<Estate>): ListMetricsOutput {
   const listed = regionOf(context).metrics.filter(
@@ -69,16 +69,14 @@ interface Span {
   readonly to: Date;
 }
 
-function resultOf(query: MetricDataQuery, { from, to }: Span, context: Context<Estate>): MetricDataResult {
-  const { Metric: metric, Stat: statistic = '', Period: period } = query.MetricStat ?? {};
-  if (metric === undefined || period !== 86_400) throw invalid('The sandbox keeps metrics by the day.');
-  const found = regionOf(context).metrics.find((one) => isSame(one, metric));
-  const midnight = Math.floor(context.now.getTime() / dayMilliseconds) * dayMilliseconds;
-  const points = (found?.daily[statistic] ?? [])
-    .map((value, ago) => ({ value, at: new Date(midnight - ago * dayMilliseconds) }))
-    .filter(
-      (point): point is { value: number; at: Date } => point.value !== undefined && point.at >= from && point.at < to,
-    );
+function resultOf(query: MetricDataQuery, span: Span, context: Context<Estate>): MetricDataResult {
+  const { Metric: metric, Stat: statistic = '', Period: period = 0 } = query.MetricStat ?? {};
+  if (metric === undefined || ![minute, hour, day].includes(period))
+    throw invalid('The sandbox keeps metrics by the minute, the hour and the day.');
+  const found = regionOf(context).metrics.find((one) => statistic in one.daily && isSame(one, metric));
+  const points = [
+    ...pointsOf(found, { statistic, period, today: Math.floor(context.now.getTime() / (day * 1000)) }),
+  ].filter(({ at }) => at >= span.from && at < span.to);
   return {
     Id: query.Id,
     Label: metric.MetricName,
@@ -86,6 +84,31 @@ function resultOf(query: MetricDataQuery, { from, to }: Span, context: Context<E
     Timestamps: points.map(({ at }) => at),
     Values: points.map(({ value }) => value),
   };
+}
+
+interface Wanted {
+  readonly statistic: string;
+  readonly period: number;
+  /** In days since 1970. */
+  readonly today: number;
+}
+
+/** A sum is shared among the periods of its day, another statistic holds in each; the latest day first, as CloudWatch has it. */
+function* pointsOf(found: MetricRecord | undefined, { statistic, period, today }: Wanted) {
+  const perDay = day / period;
+  for (const [ago, value] of (found?.daily[statistic] ?? []).entries()) {
+    if (value === undefined) continue;
+    const isShared = statistic === 'Sum' || statistic === 'SampleCount';
+    const mean = isShared ? value / perDay : value;
+    for (let index = 0; index < perDay; index += 1) {
+      const at = new Date(((today - ago) * day + index * period) * 1000);
+      yield { at, value: period === minute ? mean * weight(found?.burst ?? 1, index) : mean };
+    }
+  }
+}
+
+function weight(burst: number, index: number): number {
+  return index % 60 === 0 ? burst : (60 - burst) / 59;
 }
 
 function isSame({ namespace, name, dimensions }: MetricRecord, metric: Metric): boolean {

@@ -16,19 +16,18 @@ import type {
   NotificationConfiguration,
 } from '@aws-sdk/client-s3';
 import { bucketArn } from '../estate/builders/bucket.ts';
-import type { BucketRecord, Estate } from '../estate/model.ts';
-import { type Context, type Service, ServiceError } from '../service.ts';
+import type { Estate } from '../estate/model.ts';
+import type { Context, Service } from '../service.ts';
 import { page } from './page.ts';
 import { accountOf } from './place-of.ts';
+import { find, invalid, known, type OfBucket, regionOf } from './s3-bucket.ts';
+import { objectOperations } from './s3-objects.ts';
 
-interface OfBucket {
-  readonly Bucket?: string | undefined;
-}
-
-/** Buckets. They are listed whatever region is asked, and answer only in their own. */
+/** Buckets and what lies in them. They are listed whatever region is asked, and answer only in their own. */
 export const s3: Service<Estate> = {
   client: 's3',
   operations: {
+    ...objectOperations,
     ListBuckets: listBuckets,
     HeadBucket: (input: OfBucket, context: Context<Estate>) => ({ BucketRegion: regionOf(input, context) }),
     GetBucketLocation: getBucketLocation,
@@ -152,31 +151,6 @@ function listBucketMetricsConfigurations(
   return { IsTruncated: next !== undefined, MetricsConfigurationList: [...items], ...token };
 }
 
-function find(input: OfBucket, context: Context<Estate>): BucketRecord {
-  const region = regionOf(input, context);
-  if (region !== context.region)
-    throw new ServiceError('PermanentRedirect', 'The bucket must be addressed using its own endpoint.', 301);
-  return known(
-    accountOf(context).regions[region]?.buckets.find(({ name }) => name === input.Bucket),
-    'NoSuchBucket',
-  );
-}
-
-function regionOf({ Bucket }: OfBucket, context: Context<Estate>): string {
-  const regions = Object.entries(accountOf(context).regions);
-  return known(regions.find(([, { buckets }]) => buckets.some(({ name }) => name === Bucket))?.[0], 'NoSuchBucket');
-}
-
-/** What a bucket has not is told by an error of its own. */
-function known<T>(value: T | undefined, code: string): T {
-  if (value === undefined) throw new ServiceError(code, 'The specified configuration or bucket does not exist', 404);
-  return value;
-}
-
 function ownerIdOf({ caller }: Context<Estate>): string {
   return caller.account.padStart(64, 'c0ffee');
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError('InvalidArgument', message);
 }

@@ -26,9 +26,13 @@ export const tagging: Service<Estate> = {
 function getResources(input: GetResourcesInput, context: Context<Estate>): GetResourcesOutput {
   const size = input.ResourcesPerPage ?? 50;
   if (size < 1 || size > 100) throw invalid('ResourcesPerPage must be a value between 1 and 100.');
-  const tagged = [...taggedIn(regionOf(context), placeOf(context)), ...taggedDistributions(context)];
+  const { ResourceARNList: arns } = input;
+  if (arns !== undefined && input.ResourcesPerPage !== undefined)
+    throw invalid('ResourceARNList and pagination parameters cannot be used at the same time.');
+  const all = [...taggedIn(regionOf(context), placeOf(context)), ...taggedDistributions(context)];
+  const tagged = arns === undefined ? all : all.filter(([arn]) => arns.includes(arn));
   const { items, next } = page(tagged, {
-    of: `tag:GetResources/${context.caller.account}/${context.region}`,
+    of: `tag:GetResources/${context.caller.account}/${context.region}/${(arns ?? []).join()}`,
     token: input.PaginationToken === '' ? undefined : input.PaginationToken,
     size,
     malformed: () => invalid('The pagination token is not valid.'),

@@ -75,7 +75,8 @@ function listResourcesForWebAcl(
 ): ListResourcesForWebACLResponse {
   const found = regionOf(context).waf.webAcls.find(({ acl }) => acl.ARN === input.WebACLArn);
   if (found === undefined) throw nonexistent();
-  return { ResourceArns: input.ResourceType === 'COGNITO_USER_POOL' ? found.userPoolArns : [] };
+  if (input.ResourceType === 'COGNITO_USER_POOL') return { ResourceArns: found.userPoolArns };
+  return { ResourceArns: input.ResourceType === 'APPLICATION_LOAD_BALANCER' ? (found.loadBalancerArns ?? []) : [] };
 }
 
 function nonexistent(): ServiceError {

@@ -1,5 +1,6 @@
 import type {
   CloudwatchAnomalyDetector,
+  CloudwatchCustomNamespace,
   CloudwatchDashboard,
   CloudwatchMetricStream,
   CloudwatchMuteRule,
@@ -74,6 +75,22 @@ export function anAnomalyDetector(overrides: Overrides<CloudwatchAnomalyDetector
     ...place,
     tags: noTags,
     metrics: [aMetric()],
+    ...overrides,
+  };
+}
+
+/** Of the default function. */
+export function aCustomNamespace(overrides: Overrides<CloudwatchCustomNamespace> = {}): CloudwatchCustomNamespace {
+  const place = placeOf(overrides);
+  const name = overrides.name ?? 'Checkout';
+  return {
+    kind: 'cloudwatch.custom-namespace',
+    arn: arnOf('cloudwatch', place, `namespace/${encodeURIComponent(name)}`),
+    name,
+    ...place,
+    tags: noTags,
+    functionNames: ['orders'],
+    serviceNames: [],
     ...overrides,
   };
 }

@@ -18,6 +18,7 @@ import { defaultRoleName } from './iam.ts';
 import { defaultQueueName } from './messaging.ts';
 import { seen } from './observed.ts';
 import { arnOf, noTags, type Overrides, type Place, placeOf } from './place.ts';
+import { defaultStreamName } from './streaming.ts';
 
 export const defaultFunctionName = 'orders';
 
@@ -134,6 +135,23 @@ export function aMapping(overrides: Overrides<EventSourceMapping> = {}): EventSo
     metrics: ['EventCount'],
     ...overrides,
   };
+}
+
+/** From the default stream to the default function: retries, age and batches are bounded, and what fails goes to a queue. */
+export function aStreamMapping(overrides: Overrides<EventSourceMapping> = {}): EventSourceMapping {
+  const place = placeOf(overrides);
+  return aMapping({
+    sourceArn: arnOf('kinesis', place, `stream/${defaultStreamName}`),
+    startingPosition: 'TRIM_HORIZON',
+    batchSize: 100,
+    parallelizationFactor: 1,
+    tumblingWindowSeconds: 0,
+    maximumRetryAttempts: 3,
+    maximumRecordAgeSeconds: 3600,
+    bisectBatchOnFunctionError: true,
+    onFailureArn: arnOf('sqs', place, defaultQueueName),
+    ...overrides,
+  });
 }
 
 /** A thousand concurrent executions, none of them reserved, and little code. */

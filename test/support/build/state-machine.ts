@@ -1,4 +1,5 @@
 import type {
+  RetryRule,
   StateMachine,
   StateMachineAlias,
   StateMachineDefinition,
@@ -30,6 +31,11 @@ export function aStateMachine(overrides: Overrides<StateMachine> = {}): StateMac
   };
 }
 
+/** `fulfilment`, of these states. */
+export function aMachineOf(...states: readonly WorkflowState[]): StateMachine {
+  return aStateMachine({ definition: seen(aDefinition({ states })) });
+}
+
 export function stateMachineSettings(overrides: Partial<StateMachineSettings> = {}): StateMachineSettings {
   const place = placeOf({});
   return {
@@ -58,7 +64,7 @@ export function aWorkflowState(overrides: Partial<WorkflowState> = {}): Workflow
     type: 'Task',
     next: [],
     call: aWorkflowCall(),
-    retries: [{ errors: ['States.ALL'], maxAttempts: 3, intervalSeconds: 1, backoffRate: 2 }],
+    retries: [aRetryRule()],
     catches: [],
     timeout: 60,
     heartbeat: undefined,
@@ -67,6 +73,11 @@ export function aWorkflowState(overrides: Partial<WorkflowState> = {}): Workflow
     itemBuckets: [],
     ...overrides,
   };
+}
+
+/** After all errors, with AWS's defaults. */
+export function aRetryRule(overrides: Partial<RetryRule> = {}): RetryRule {
+  return { errors: ['States.ALL'], maxAttempts: 3, intervalSeconds: 1, backoffRate: 2, ...overrides };
 }
 
 export function aWorkflowCall(overrides: Partial<WorkflowCall> = {}): WorkflowCall {

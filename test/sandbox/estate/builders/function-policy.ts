@@ -12,6 +12,18 @@ export function invokableBy(service: string, resource: string, source: string): 
   };
 }
 
+/** A statement that lets Alexa invoke `resource`: for one skill, or for whichever. */
+export function invokableByAlexa(use: 'appkit' | 'connectedhome', resource: string, skill?: string): PolicyStatement {
+  return {
+    Sid: `alexa-${use}`,
+    Effect: 'Allow',
+    Principal: { Service: `alexa-${use}.amazon.com` },
+    Action: 'lambda:InvokeFunction',
+    Resource: resource,
+    ...(skill === undefined ? {} : { Condition: { StringEquals: { 'lambda:EventSourceToken': skill } } }),
+  };
+}
+
 /** The two statements that AWS adds to open a function URL to everyone (the second since October 2025). */
 export function openUrl(resource: string): PolicyStatement[] {
   return [

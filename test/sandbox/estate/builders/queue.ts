@@ -3,8 +3,10 @@ import { arnAt, createdAt } from '../place.ts';
 
 export interface QueueSketch {
   readonly visibilitySeconds?: number;
-  /** The name of the queue that messages end in after three tries. */
+  /** The name of the queue that messages end in. */
   readonly deadLetter?: string;
+  /** After how many tries; three where not said. */
+  readonly receives?: number;
   readonly tags?: Readonly<Record<string, string>>;
   readonly attributes?: Readonly<Record<string, string>>;
 }
@@ -29,13 +31,13 @@ export function aQueue(at: Place, name: string, sketch: QueueSketch = {}): Queue
       ReceiveMessageWaitTimeSeconds: '0',
       SqsManagedSseEnabled: 'true',
       ...(name.endsWith('.fifo') ? { FifoQueue: 'true', ContentBasedDeduplication: 'true' } : {}),
-      ...(sketch.deadLetter === undefined ? {} : { RedrivePolicy: redrive(at, sketch.deadLetter) }),
+      ...(sketch.deadLetter === undefined ? {} : { RedrivePolicy: redrive(at, sketch.deadLetter, sketch.receives) }),
       ...sketch.attributes,
     },
     tags: { ...sketch.tags },
   };
 }
 
-function redrive(at: Place, queue: string): string {
-  return JSON.stringify({ deadLetterTargetArn: arnAt(at, 'sqs', queue), maxReceiveCount: 3 });
+function redrive(at: Place, queue: string, maxReceiveCount = 3): string {
+  return JSON.stringify({ deadLetterTargetArn: arnAt(at, 'sqs', queue), maxReceiveCount });
 }

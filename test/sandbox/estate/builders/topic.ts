@@ -3,7 +3,7 @@ import { arnAt } from '../place.ts';
 import { stableUuid } from '../stable-id.ts';
 
 export interface SubscriptionSketch {
-  readonly protocol: 'email' | 'lambda' | 'sqs' | 'https' | 'sms';
+  readonly protocol: 'email' | 'lambda' | 'sqs' | 'http' | 'https' | 'sms';
   readonly endpoint: string;
   readonly pending?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;

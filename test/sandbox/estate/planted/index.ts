@@ -12,10 +12,16 @@ import { gatewaySecurity } from './gateway-security.ts';
 import { lambdaFit } from './lambda-fit.ts';
 import { lifecycle } from './lifecycle.ts';
 import { logging } from './logging.ts';
+import { messaging } from './messaging.ts';
+import { metrics } from './metrics.ts';
 import { optIn } from './opt-in.ts';
+import { rates } from './rates.ts';
 import { rights } from './rights.ts';
 import type { Planted } from './row.ts';
+import { scenarios } from './scenarios.ts';
+import { streams } from './streams.ts';
 import { useOfRights } from './use-of-rights.ts';
+import { workflows } from './workflows.ts';
 
 /** What every check must say of something in the demo's estate: of its flaw, and of what comes near to one. */
 export const planted: readonly Planted[] = [
@@ -36,4 +42,10 @@ export const planted: readonly Planted[] = [
   ...useOfRights,
   ...apiContracts,
   ...lambdaFit,
+  ...messaging,
+  ...streams,
+  ...metrics,
+  ...rates,
+  ...workflows,
+  ...scenarios,
 ];
