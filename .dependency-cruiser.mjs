@@ -29,6 +29,12 @@ const layers = [
   },
   { folder: 'src/snapshot', may: [...src('model', 'kit', 'engine'), zodMini], node: true },
   {
+    folder: 'src/run-files',
+    may: [...src('model', 'kit', 'aws', 'engine', 'lifecycle', 'snapshot'), zodMini, ...npm('@aws-sdk/client-s3')],
+    node: true,
+  },
+  { folder: 'src/re-audit', may: [...src('model', 'data', 'aws', 'kit', 'engine', 'run-files')], node: true },
+  {
     folder: 'src/store',
     may: [
       ...src('model', 'kit', 'aws', 'data'),
@@ -57,7 +63,7 @@ const layers = [
       ...everyFolderOfSrc,
       ...catalogs,
       zodMini,
-      ...npm('commander', '@aws-sdk/client-dynamodb', '@aws-sdk/client-lambda', '@aws-sdk/client-sns'),
+      ...npm('commander', ...['codedeploy', 'dynamodb', 'lambda', 'sns'].map((client) => `@aws-sdk/client-${client}`)),
       '^node_modules/@aws-lambda-powertools/',
       '^package[.]json$',
     ],

@@ -30,8 +30,8 @@ export async function runCommand(
 
 const millisecondsBetweenLooks = 200;
 
-/** The kernel keeps the highest value itself, so that a look now and then is enough. */
-async function highWater(pid: number | undefined, ended: AbortSignal): Promise<number | undefined> {
+/** The most memory that is resident until the signal, in megabytes. The kernel keeps the highest value itself, so that a look now and then is enough. */
+export async function highWater(pid: number | undefined, ended: AbortSignal): Promise<number | undefined> {
   let kilobytes: number | undefined;
   while (!ended.aborted) {
     const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');

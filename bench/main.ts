@@ -1,13 +1,17 @@
 import { benchCalls } from './calls.ts';
 import { benchChecks } from './checks.ts';
+import { benchColdStart } from './cold-start.ts';
 import { benchFindings } from './findings.ts';
 import { benchMap } from './map.ts';
+import { benchWorkerMemory } from './worker-memory.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => void | Promise<void>>> = {
   calls: benchCalls,
   checks: benchChecks,
   map: benchMap,
   findings: benchFindings,
+  'cold-start': benchColdStart,
+  'worker-memory': benchWorkerMemory,
 };
 
 /** `npm run bench -- [NAME] [options]`: `calls` where no name is given. */

@@ -1,5 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { forLambda } from './bundle/for-lambda.ts';
+import { unusedParts } from './bundle/unused-parts.ts';
 
 const output = 'dist';
 
@@ -10,7 +13,7 @@ async function buildAll(): Promise<void> {
   await Promise.all([build(cli), ...handlers.map((handler) => build(bundleOf(handler)))]);
 }
 
-/** Some packages are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
+/** The command line's package is CommonJS and asks for Node's own modules by `require`, which an ES module does not have. */
 const requireForCommonJs =
   "import { createRequire as nodeCreateRequire } from 'node:module'; const require = nodeCreateRequire(import.meta.url);";
 
@@ -22,7 +25,6 @@ const bundled: BuildOptions = {
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   mainFields: ['module', 'main'],
-  banner: { js: requireForCommonJs },
 };
 
 /** Names stay as they are, for the stack of an error that somebody reports. */
@@ -32,6 +34,8 @@ const cli: BuildOptions = {
   entryNames: 'cli',
   outdir: output,
   target: 'node20',
+  plugins: [unusedParts],
+  banner: { js: requireForCommonJs },
   minifySyntax: true,
   minifyWhitespace: true,
 };
@@ -43,15 +47,19 @@ async function handlerFiles(): Promise<readonly string[]> {
   return files.filter((_, index) => /^export (?:async )?(?:function|const) handler\b/m.test(texts[index] ?? ''));
 }
 
-/** Each by itself: in a chunk that two handlers share is what either needs, and the smaller would load it all. */
+/**
+ * Each in a folder by itself, which is what its function is deployed from: in a chunk that two handlers share is what either
+ * needs, and the smaller would load it all.
+ */
 function bundleOf(handler: string): BuildOptions {
   return {
     ...bundled,
     entryPoints: [handler],
-    outdir: `${output}/handlers`,
+    outdir: `${output}/handlers/${basename(handler, '.ts')}`,
     outExtension: { '.js': '.mjs' },
     target: 'node24',
     minify: true,
+    plugins: [unusedParts, forLambda],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Arn, Gap, Observed, Tags } from '#model';
+import type { LookMemory } from './look-memory.ts';
 
 /** The part of every SDK client's configuration that is ours to set. */
 export interface ClientSettings {
@@ -18,4 +19,6 @@ export interface Aws {
   tags(arn: Arn): Promise<Observed<Tags>>;
   /** Tells the run of a fact that could not be read; the listing goes on. */
   note(gap: Gap): void;
+  /** Where the run can be interrupted and gone on with. */
+  readonly memory?: LookMemory;
 }

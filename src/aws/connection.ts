@@ -85,7 +85,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       });
       allowNumericEndpoint(client);
       const { middlewareStack } = client as { readonly middlewareStack: Stack };
-      middlewareStack.add(guarded({ counts, signal, assertAllowed }), { step: 'initialize', name: 'guard' });
+      middlewareStack.add(guarded({ counts, signal, account, assertAllowed }), { step: 'initialize', name: 'guard' });
       middlewareStack.addRelativeTo(paced({ counts, pacing, signal, account, region, askApplied: askingAs(where) }), {
         // Inside the retries, so that each attempt pays, and before the signature, which ages.
         relation: 'after',
@@ -130,15 +130,16 @@ function guardOf({ purpose, optIn }: ConnectionOptions): Guard {
 
 interface Watch {
   readonly counts: OperationCounts;
+  readonly account: string;
   readonly signal: AbortSignal | undefined;
   readonly assertAllowed: Guard;
 }
 
-function guarded({ counts, signal, assertAllowed }: Watch): InitializeMiddleware<object, object> {
+function guarded({ counts, signal, account, assertAllowed }: Watch): InitializeMiddleware<object, object> {
   return (next, context) => async (args) => {
     const { service, operation } = namesOf(context);
     assertAllowed(operation, args.input);
-    counts.called(operationName(service, operation), args.input);
+    counts.called(operationName(service, operation), account, args.input);
     endRetriesWith(signal, context);
     try {
       return await next(args);

@@ -6,12 +6,17 @@ export { eachPage } from './each-page.ts';
 export { enrich } from './enrich.ts';
 export { eventSelections } from './event-selection.ts';
 export { functionVpcs } from './function-vpcs.ts';
+export { ifThere } from './if-there.ts';
 export { lambdaConfiguration } from './lambda-configuration.ts';
+export { byArn, byText, type LookMemory } from './look-memory.ts';
 export { Malformed } from './malformed.ts';
 export { mergeGaps } from './merge-gaps.ts';
-export { type DailySeries, readDailySeries, recentDimensions } from './metric-series.ts';
+export { methodSettings } from './method-settings.ts';
+export { type MetricSeries, readDailySeries, recentDimensions } from './metric-series.ts';
+export { type MetricsTable, readMetrics } from './metrics-table.ts';
 export { meansNothingThere } from './nothing-there.ts';
 export { notifyingBuckets } from './notifying-buckets.ts';
+export { allowNumericEndpoint } from './numeric-endpoint.ts';
 export { observe } from './observe.ts';
 export { openSession } from './open-session.ts';
 export { type JsonObject, parseJsonObject, textMember } from './parse-json-object.ts';
@@ -33,6 +38,7 @@ export type {
   SessionOptions,
 } from './session.ts';
 export { tagPairs } from './tag-pairs.ts';
+export { tagsOneByOne } from './tags-one-by-one.ts';
 export { wafRules } from './waf-rules.ts';
 export { whatWasThrown } from './what-was-thrown.ts';
 export { wholeNumber } from './whole-number.ts';

@@ -3,8 +3,8 @@ import type { Aws } from './aws.ts';
 import { isNotFound, refusalOf, rejectionOf } from './refusal.ts';
 
 export interface Question<T, N> {
-  /** The kind that the fact belongs to. */
-  readonly kind: Kind;
+  /** The kind that the fact belongs to; undefined: to whatever has such a fact. */
+  readonly kind: Kind | undefined;
   /** As IAM spells it, `lambda:GetPolicy`. */
   readonly operation: string;
   readonly call: () => Promise<T>;

@@ -13,13 +13,16 @@ export interface OperationCounts {
   /** Series that CloudWatch was asked for and charges for. */
   readonly series: number;
   readonly byOperation: ReadonlyMap<string, Readonly<OperationCount>>;
-  called(operation: string, input?: unknown): void;
+  /** Calls, by whose account was asked. */
+  readonly byAccount: ReadonlyMap<string, number>;
+  called(operation: string, account: string, input?: unknown): void;
   attempted(operation: string): void;
   throttled(operation: string): void;
 }
 
 export function operationCounts(): OperationCounts {
   const counts = new Map<string, OperationCount>();
+  const accounts = new Map<string, number>();
   let series = 0;
   const of = (operation: string): OperationCount => {
     const count = counts.get(operation) ?? { calls: 0, attempts: 0, throttled: 0 };
@@ -38,8 +41,10 @@ export function operationCounts(): OperationCounts {
       return series;
     },
     byOperation: counts,
-    called: (operation, input) => {
+    byAccount: accounts,
+    called: (operation, account, input) => {
       of(operation).calls += 1;
+      accounts.set(account, (accounts.get(account) ?? 0) + 1);
       series += seriesIn(input);
     },
     attempted: (operation) => {

@@ -66,8 +66,8 @@ export interface RegionListing {
 
 export interface Session {
   readonly caller: Caller;
-  /** What was asked of AWS: calls once each however often they were tried, attempts, and both by operation. */
-  readonly counts: Pick<OperationCounts, 'calls' | 'attempts' | 'series' | 'byOperation'>;
+  /** What was asked of AWS: calls once each however often they were tried, attempts, and both by operation; calls by account. */
+  readonly counts: Pick<OperationCounts, 'calls' | 'attempts' | 'series' | 'byOperation' | 'byAccount'>;
   enter(account: string): Promise<AccountAccess | Refused>;
   /** The organization's accounts with their status: `ACTIVE`, or on their way out. */
   listAccounts(): Promise<AccountListing | Refused>;

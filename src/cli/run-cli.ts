@@ -9,6 +9,7 @@ import { findingsCommand } from './findings-command.ts';
 import { mapCommand } from './map-command.ts';
 import { policyCommand } from './policy-command.ts';
 import { preflightCommand } from './preflight-command.ts';
+import { publishCommand } from './publish-command.ts';
 import { questionsCommand } from './questions-command.ts';
 import type { Terminal } from './terminal.ts';
 import { toolVersion } from './tool-version.ts';
@@ -59,6 +60,7 @@ function programFor(terminal: Terminal, ended: (code: number) => void): Command 
     questionsCommand,
     waiveCommand,
     waiversCommand,
+    publishCommand,
     policyCommand,
     completionCommand,
   ];

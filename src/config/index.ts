@@ -1,7 +1,7 @@
 export { loadAnswers, noAnswers, parseAnswers } from './answers.ts';
 export { ConfigError } from './config-error.ts';
 export type { Flags } from './flags.ts';
-export { accountId, busArn, defaultRoleName, externalId, roleName, topicArn } from './formats.ts';
+export { accountId, busArn, defaultRoleName, externalId, roleName, text, topicArn } from './formats.ts';
 export { loadConfig, parseConfig } from './load.ts';
 export { namedCheck, noSuchCheck } from './named-check.ts';
 export { inWords, problemsOf } from './problems-of.ts';

@@ -121,6 +121,8 @@ export const auditEventSchema = z.strictObject({
   /** Judges and reports, writes and publishes nothing. */
   dryRun: z.optional(z.boolean()),
   publish: z.optional(z.boolean()),
+  /** Of a schedule, which may be delivered twice: the run is known by it, and the second delivery ends at once. */
+  scheduledTime: z.optional(z.iso.datetime()),
 });
 
 export type AuditEvent = z.output<typeof auditEventSchema>;

@@ -1,6 +1,8 @@
 export { deliverAll } from './deliver-all.ts';
 export { DeliveryError } from './delivery-error.ts';
 export { consoleSink, htmlSink, jsonSink } from './file-sinks.ts';
+export { renderHtml } from './html/report.ts';
+export { renderJson } from './json.ts';
 export type { Lens } from './lens.ts';
 export { renderDot } from './map-dot.ts';
 export { renderMapJson } from './map-json.ts';

@@ -146,6 +146,9 @@ function open({ summary }: Run): string[] {
 }
 
 function whereIsTheRest(run: Run): string[] {
+  // A link that is broken into lines leads nowhere.
+  if (run.reportUrl !== undefined)
+    return [...wrap(`Every result is in the report of run ${run.id}:`, width), run.reportUrl];
   return wrap(
     `Every result is in the report of run ${run.id}. To make it yourself: lens-audit audit --report report.html, or --format json.`,
     width,

@@ -22,7 +22,14 @@ export interface AccountResult {
   readonly newChecks: NewChecks | undefined;
 }
 
-type AccountTools = AuditTools & { readonly monitoring: Monitoring; readonly untold: Untold };
+export interface AccountTools extends Omit<AuditTools, 'tell' | 'tellsNobody'> {
+  readonly monitoring: Monitoring;
+  readonly untold: Untold;
+  /** Given what came of the account before it is saved, so that whoever goes on with the run need not judge again. */
+  readonly settle?: (result: AccountResult, transitions: readonly Transition[]) => Promise<void>;
+  /** Another process goes on with what this one is interrupted in: its lease on the account stays. */
+  readonly isResumed?: boolean;
+}
 
 /** One account on its way through the stages. */
 interface Work {
@@ -44,12 +51,14 @@ export async function auditAccount(plan: AuditPlan, tools: AccountTools, account
   if (lease !== undefined && 'heldBy' in lease) {
     const work = await begun(plan, tools, account);
     await judge(work, closedPlace(work, auditedElsewhere(account, lease)));
-    return { ...resultOf(work, undefined), newChecks: undefined };
+    const result = resultOf(work, undefined);
+    await tools.settle?.(result, []);
+    return result;
   }
   try {
     return await auditHeld(plan, tools, { account, isWhole, lease });
   } finally {
-    await lease?.release();
+    if (!(tools.signal.aborted && tools.isResumed === true)) await lease?.release();
   }
 }
 
@@ -72,11 +81,14 @@ async function auditHeld(
   work.transitions.push(...(await tell(retireLeftovers(plan, work.known, tools.now()), work.tools.spool)));
   // A call that was ended by the abort looks like one that was refused.
   tools.signal.throwIfAborted();
+  const result =
+    'gap' in entered
+      ? resultOf(work, undefined)
+      : { ...resultOf(work, entered), newChecks: isWhole ? fresh : undefined };
+  await tools.settle?.(result, work.transitions);
   await lease?.confirm();
   await save(tools.store, work.transitions);
-  return 'gap' in entered
-    ? resultOf(work, undefined)
-    : { ...resultOf(work, entered), newChecks: isWhole ? fresh : undefined };
+  return result;
 }
 
 async function begun(plan: AuditPlan, tools: AccountTools, account: string): Promise<Work> {

@@ -12,6 +12,8 @@ export interface PlaceView {
   readonly coverage: readonly Coverage[];
   /** Kinds that the run did not mean to read here. */
   readonly unread?: readonly Unread[];
+  /** Kinds of which more may have come since the place was looked at: that one is not here does not say that there is none. */
+  readonly mayHaveGrown?: (kind: Kind) => boolean;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { whatWasThrown } from '#aws';
 import { type Check, mapKnowledge } from '#kit';
-import type { Evaluation, Gap, Inventory } from '#model';
+import type { Evaluation, FindingId, Gap, Inventory } from '#model';
 import { type Analysis, analyse, type Monitored } from '../analysis/index.ts';
+import { judgementOf } from '../lifecycle/index.ts';
 import { isAmong } from './selection.ts';
 
 export interface Judging {
@@ -12,6 +13,8 @@ export interface Judging {
   readonly options: Readonly<Record<string, unknown>>;
   /** ARN patterns; undefined: everything. */
   readonly resources: readonly string[] | undefined;
+  /** Which findings, by id; undefined: all of `resources`. */
+  readonly judges?: ((id: FindingId) => boolean) | undefined;
   readonly now: Date;
   readonly account: string;
   readonly region: string;
@@ -27,10 +30,10 @@ export function* evaluate(inventory: Inventory, judging: Judging): Generator<Eva
 
 /** A check that throws has said nothing: the last part of a subject may be missing from what it said, and would read as gone. */
 function contained(check: Check, inventory: Inventory, analysis: Analysis, judging: Judging): readonly Evaluation[] {
-  const { options, resources, now } = judging;
+  const { options, now } = judging;
   try {
     const evaluations = [...check.evaluate(inventory, analysis, now, options[check.id])];
-    return evaluations.filter((evaluation) => selects(resources, evaluation));
+    return evaluations.filter((evaluation) => selects(judging, evaluation));
   } catch (error) {
     const gap = crashOf(check, judging, error);
     judging.crashed(gap);
@@ -38,8 +41,10 @@ function contained(check: Check, inventory: Inventory, analysis: Analysis, judgi
   }
 }
 
-function selects(patterns: readonly string[] | undefined, { subject }: Evaluation): boolean {
-  return subject === undefined || isAmong(patterns, subject.arn);
+function selects({ resources, judges }: Judging, evaluation: Evaluation): boolean {
+  const { subject } = evaluation;
+  if (subject !== undefined && !isAmong(resources, subject.arn)) return false;
+  return judges?.(judgementOf(evaluation).id) ?? true;
 }
 
 function crashOf(check: Check, { account, region }: Judging, error: unknown): Gap {

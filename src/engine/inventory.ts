@@ -29,10 +29,14 @@ export function inventoryOf(
     return known;
   }
 
+  function hasGrown(kind: Kind): boolean {
+    return places.some(({ mayHaveGrown }) => mayHaveGrown?.(kind) ?? false);
+  }
+
   function find<K extends Kind>(kind: K, arn: Arn): Found<ResourceOf<K>> {
     const value = indexOf(kind).get(arn) as ResourceOf<K> | undefined;
     if (value !== undefined) return { is: 'found', value };
-    return { is: covered.has(placeOf(arn)) ? 'absent' : 'outside' };
+    return { is: covered.has(placeOf(arn)) && !hasGrown(kind) ? 'absent' : 'outside' };
   }
 
   return { gaps, unread, environments, frameworkMade, workloads, all, find };

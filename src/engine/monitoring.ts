@@ -15,11 +15,22 @@ export interface Monitoring {
 const kinds: ReadonlySet<Kind> = new Set<Kind>([...alarmCoverJoins, ...alarmCoverHints]);
 
 /** Looks at the alarms of the monitoring accounts, and at whom they tell, before any account is judged. */
-export async function lookAtMonitoring(plan: AuditPlan, tools: AuditTools): Promise<Monitoring> {
+export async function lookAtMonitoring(plan: AuditPlan, tools: MonitoringTools): Promise<Monitoring> {
+  return monitoringOf(await monitoringViews(plan, tools));
+}
+
+type MonitoringTools = Pick<AuditTools, 'source' | 'signal'>;
+
+/** What the monitoring accounts show, a place each: to be given to those who judge other accounts. */
+export async function monitoringViews(plan: AuditPlan, tools: MonitoringTools): Promise<readonly PlaceView[]> {
   const checks = plan.checks.filter((check) => check.joins.includes('cloudwatch.alarm'));
   const accounts = checks.length === 0 ? [] : plan.monitoringAccounts;
   const views: PlaceView[] = [];
   for (const account of accounts) views.push(...(await placesOf(plan, tools, account)));
+  return views;
+}
+
+export function monitoringOf(views: readonly PlaceView[]): Monitoring {
   return {
     coverage: views.flatMap(({ coverage }) => coverage),
     in: (region, account) =>
@@ -28,7 +39,7 @@ export async function lookAtMonitoring(plan: AuditPlan, tools: AuditTools): Prom
 }
 
 /** Of one that cannot be entered there is one place, which hides alarms in all regions. */
-async function placesOf(plan: AuditPlan, tools: AuditTools, account: string): Promise<readonly PlaceView[]> {
+async function placesOf(plan: AuditPlan, tools: MonitoringTools, account: string): Promise<readonly PlaceView[]> {
   const entered = await tools.source.enter(account, regionChoiceOf(plan, account).regions);
   if ('gap' in entered) {
     const place = { account, region: 'global' };

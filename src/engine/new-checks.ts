@@ -5,6 +5,8 @@ import { type AuditPlan, checksById } from './plan.ts';
 /** Tells which findings of an account are new because their check is. */
 export interface NewChecks {
   mark(outcome: Outcome): Outcome;
+  /** First ids of the checks that have judged the account with this run; undefined where nothing new is to be remembered. */
+  readonly judged: ReadonlySet<string> | undefined;
   /** After the account was judged by all checks, and its changes were told. */
   remember(): Promise<void>;
 }
@@ -13,7 +15,10 @@ export interface NewChecks {
 export async function newChecks(plan: AuditPlan, store: RunStore, account: string): Promise<NewChecks> {
   const judged = await store.judgedChecks(account);
   const checks = checksById(plan.checks);
+  const all = new Set([...(judged ?? []), ...plan.checks.map(firstIdOf)]);
+  const isMore = all.size > (judged?.size ?? 0);
   return {
+    judged: isMore ? all : undefined,
     mark(outcome) {
       if (outcome.change !== 'new' || judged === undefined) return outcome;
       const check = checks.get(outcome.checkId);
@@ -21,8 +26,7 @@ export async function newChecks(plan: AuditPlan, store: RunStore, account: strin
       return isKnown ? outcome : { ...outcome, isOfNewCheck: true };
     },
     async remember() {
-      const all = new Set([...(judged ?? []), ...plan.checks.map(firstIdOf)]);
-      if (all.size > (judged?.size ?? 0)) await store.rememberChecks(account, all);
+      if (isMore) await store.rememberChecks(account, all);
     },
   };
 }

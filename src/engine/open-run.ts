@@ -1,55 +1,42 @@
-import type { Finding, Run, RunRecord, Store, Waiver } from '#model';
+import type { Run, RunRecord, Store } from '#model';
 import { type Untold, untold } from '../lifecycle/index.ts';
 import type { AuditTools } from './audit-tools.ts';
-import { type Hold, hold, seize } from './hold.ts';
-import { type AuditPlan, auditsWhole } from './plan.ts';
+import { type Beginning, type Begun, beginRun } from './begin-run.ts';
+import type { Hold } from './hold.ts';
+import type { AuditPlan } from './plan.ts';
+import { type LeftRun, type RunHolds, runHolds } from './run-holds.ts';
 
-/** A run that has begun, with what it has to know of earlier ones. */
-export interface OpenRun {
-  readonly untold: Untold;
-  /** It audits all of its accounts that is configured. */
-  readonly whole: boolean;
-  /** When the last such run over the same accounts that told what it saw was over; undefined: there was none. */
-  readonly previousFinishedAt: string | undefined;
-  /** Those that people gave the table, for the plan to have beside the configured ones. */
-  readonly waivers: readonly Waiver[];
-  /** Saves for as long as nobody takes the run for dead; throws a LeaseLostError after that. */
-  readonly store: Store;
+/** A run that is to be ended. */
+export interface RunEnd {
   /** Told: everybody who was to be told knows of its changes, and of those that earlier runs left. */
   end(run: Run, told: boolean): Promise<void>;
   /** Lets go of what it holds, however it ended. */
   close(): Promise<void>;
 }
 
-/** Begins a run: from here on, what it saves is told by it or by a later one. */
-export async function openRun(
-  plan: AuditPlan,
-  { store, tellsNobody = false }: Pick<AuditTools, 'store' | 'tellsNobody'>,
-): Promise<OpenRun> {
-  const record = recordOf(plan);
-  const { id, whole } = record;
-  const holds = heldTogether(store, id);
+/** A run that has begun, with what it has to know of earlier ones. */
+export interface OpenRun extends Omit<Beginning, 'record' | 'changes' | 'isBeside'>, RunEnd {
+  readonly untold: Untold;
+  /** It audits all of its accounts that is configured. */
+  readonly whole: boolean;
+  /** Saves for as long as nobody takes the run for dead; throws a LeaseLostError after that. */
+  readonly store: Store;
+}
+
+/** Begins a run that this process ends. */
+export async function openRun(plan: AuditPlan, tools: Pick<AuditTools, 'store' | 'tellsNobody'>): Promise<OpenRun> {
+  const { store } = tools;
+  const holds = runHolds(store, plan.runId);
   try {
-    // First the lease: whoever takes the run for dead after this finds it held.
-    const own = await holds.takeOwn(nameOf(id));
-    const waiting = tellsNobody ? [] : await gathered(store.untoldRuns());
-    await store.beginRun(record);
-    const left = await holds.takeFree(waiting.filter((run) => run.id !== id));
-    const attempts = waiting.filter((run) => run.id === id);
-    const changes = await changesOf(store, [...left.map(({ run }) => run), ...attempts]);
+    const begun = await beginRun(plan, tools, holds);
+    const { changes, record, previousFinishedAt, waivers, own } = begun;
     return {
       untold: untold(changes),
-      whole,
-      previousFinishedAt: await previousFinish(store, record),
-      waivers: await gathered(store.waivers()),
+      whole: record.whole,
+      previousFinishedAt,
+      waivers,
       store: savingWhile(own, store),
-      async end(run, told) {
-        const isOver = (await own.isStillHeld()) || !told;
-        // Whoever took it over ends it, but does not know of what could not be told here.
-        if (isOver) await store.endRun({ ...record, ended: endOf(run), told });
-        if (told) await settle(store, left);
-      },
-      close: () => holds.release(),
+      ...endOfRun(begun, store, holds),
     };
   } catch (error) {
     await holds.release();
@@ -57,43 +44,56 @@ export async function openRun(
   }
 }
 
-/** A run that has not told, held so that nobody else tells of it now. */
-interface LeftRun {
-  readonly run: RunRecord;
-  readonly held: Hold;
+/** A run that one process begins and another ends. */
+export interface HandedOn extends Beginning {
+  /** The runs whose changes it tells. */
+  readonly left: readonly RunRecord[];
 }
 
-function heldTogether(store: Store, holder: string) {
-  const holds: Hold[] = [];
-  const kept = (held: Hold): Hold => {
-    holds.push(held);
-    return held;
-  };
+/**
+ * For so long nobody takes a run for dead whose processes hand it on. The state machine gives up an hour before
+ * (statemachine/audit.asl.json), and the run of the next day finds it free.
+ */
+const handedOnMilliseconds = 21 * 3_600_000;
+
+/** Begins a run that other processes go on with, and one of them ends. */
+export async function handOnRun(plan: AuditPlan, tools: Pick<AuditTools, 'store' | 'tellsNobody'>): Promise<HandedOn> {
+  const holds = runHolds(tools.store, plan.runId, { milliseconds: handedOnMilliseconds, renews: false });
+  try {
+    const { own, left, ...beginning } = await beginRun(plan, tools, holds);
+    return { ...beginning, left: left.map(({ run }) => run) };
+  } catch (error) {
+    await holds.release();
+    throw error;
+  }
+}
+
+/** Takes over a run that was handed on, to end it. */
+export async function takeOverRun({ record, left }: Pick<HandedOn, 'record' | 'left'>, store: Store): Promise<RunEnd> {
+  const holds = runHolds(store, record.id);
+  try {
+    const own = await holds.takeOwn();
+    return endOfRun({ record, own, left: await holds.takeFree(left) }, store, holds);
+  } catch (error) {
+    await holds.release();
+    throw error;
+  }
+}
+
+function endOfRun(
+  { record, own, left }: Pick<Begun, 'record' | 'own' | 'left'>,
+  store: Store,
+  holds: RunHolds,
+): RunEnd {
   return {
-    takeOwn: async (name: string) => kept(await seize(store, { name, holder })),
-    /** Those of the runs that are over. */
-    async takeFree(runs: readonly RunRecord[]): Promise<readonly LeftRun[]> {
-      const left: LeftRun[] = [];
-      for (const run of runs) {
-        const held = await hold(store, { name: nameOf(run.id), holder });
-        if (!('heldBy' in held)) left.push({ run, held: kept(held) });
-      }
-      return left;
+    async end(run, told) {
+      const isOver = (await own.isStillHeld()) || !told;
+      // Whoever took it over ends it, but does not know of what could not be told here.
+      if (isOver) await store.endRun({ ...record, ended: endOf(run), told });
+      if (told) await settle(store, left);
     },
-    async release() {
-      for (const held of holds) await held.release();
-    },
+    close: () => holds.release(),
   };
-}
-
-function nameOf(runId: string): string {
-  return `run#${runId}`;
-}
-
-async function changesOf(store: Store, runs: readonly RunRecord[]): Promise<readonly Finding[]> {
-  const changes: Finding[] = [];
-  for (const { id } of runs) changes.push(...(await gathered(store.changesOf(id))));
-  return changes;
 }
 
 /** Whoever has taken a run for dead tells of what it saved so far, and no more of it. */
@@ -112,28 +112,6 @@ async function settle(store: Store, left: readonly LeftRun[]): Promise<void> {
   for (const { run, held } of left) if (await held.isStillHeld()) await store.endRun({ ...run, told: true });
 }
 
-function recordOf(plan: AuditPlan): RunRecord {
-  const { runId: id, startedAt, toolVersion } = plan;
-  const accounts = plan.accounts.map((account) => account.id);
-  const whole = accounts.every((account) => auditsWhole(plan, account));
-  return { id, startedAt, toolVersion, accounts, whole, ended: null, told: false };
-}
-
-async function previousFinish(store: Store, { id, accounts }: RunRecord): Promise<string | undefined> {
-  for await (const run of store.runs()) {
-    if (!run.told || run.ended === null || !run.whole || run.id === id) continue;
-    const audited = new Set(run.accounts);
-    if (accounts.every((account) => audited.has(account))) return run.ended.finishedAt;
-  }
-  return undefined;
-}
-
 function endOf({ finishedAt, complete, summary: { changes, open, gaps } }: Run): RunRecord['ended'] {
   return { finishedAt, complete, changes, open, gaps };
-}
-
-async function gathered<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
 }

@@ -1,5 +1,16 @@
 import type { Check, Collector } from '#kit';
-import type { Depth, Environment, FrameworkRule, Gap, Kind, OptIn, Unread, Waiver, WorkloadRule } from '#model';
+import type {
+  Depth,
+  Environment,
+  FindingId,
+  FrameworkRule,
+  Gap,
+  Kind,
+  OptIn,
+  Unread,
+  Waiver,
+  WorkloadRule,
+} from '#model';
 
 /** Which regions of an account are audited. */
 export type RegionChoice = Pick<AuditPlan, 'regions' | 'configuredRegions' | 'regionsAreNarrowed'>;
@@ -33,6 +44,8 @@ export interface AuditPlan {
   readonly optIn: readonly OptIn[];
   /** ARN patterns; undefined: everything. */
   readonly resources: readonly string[] | undefined;
+  /** Which findings, by id, known ones and those that it may open; undefined: all of `resources`. */
+  readonly judges?: (id: FindingId) => boolean;
   readonly options: Readonly<Record<string, unknown>>;
   readonly waivers: readonly Waiver[];
   /** Accounts whose alarms watch other accounts' resources too. */

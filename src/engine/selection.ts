@@ -2,16 +2,17 @@ import type { Finding } from '#model';
 import { matchesPattern } from '../lifecycle/index.ts';
 import { type AuditPlan, checksById, regionChoiceOf } from './plan.ts';
 
-export type Selects = (finding: Pick<Finding, 'account' | 'checkId' | 'region' | 'resource'>) => boolean;
+export type Selects = (finding: Pick<Finding, 'account' | 'checkId' | 'id' | 'region' | 'resource'>) => boolean;
 
 /** Findings that are within the checks, regions and resources a run was narrowed to: it changes no others. */
 export function withinRun(plan: AuditPlan): Selects {
-  const { resources } = plan;
+  const { resources, judges } = plan;
   const checks = plan.checks.length < plan.configuredChecks.length ? checksById(plan.checks) : undefined;
-  return ({ account, checkId, region, resource }) =>
+  return ({ account, checkId, id, region, resource }) =>
     (checks === undefined || checks.has(checkId)) &&
     isWithinRegions(plan, account, region) &&
-    isAmong(resources, resource?.arn ?? '');
+    isAmong(resources, resource?.arn ?? '') &&
+    (judges?.(id) ?? true);
 }
 
 function isWithinRegions(plan: AuditPlan, account: string, region: string): boolean {

@@ -36,6 +36,7 @@ export function* runStage(
     monitored: monitoredBy(stage, inventory),
     options: plan.options,
     resources: plan.resources,
+    judges: plan.judges,
     now: stage.now,
     account: stage.account,
     region: stage.region,

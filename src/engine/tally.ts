@@ -1,9 +1,14 @@
 import { changes, results, severities } from '#kit';
 import type { Outcome, Result, Summary } from '#model';
 
+/** Results in numbers, of a run or of a part of it. */
+export type ResultCounts = Omit<Summary, 'calls' | 'gaps' | 'skippedRegions'>;
+
 export interface Tally {
   add(outcome: Outcome): void;
-  summary(rest: Pick<Summary, 'calls' | 'gaps' | 'skippedRegions'>): Summary;
+  /** What was counted elsewhere. */
+  addAll(counts: ResultCounts): void;
+  counts(): ResultCounts;
 }
 
 /** Counts results as they pass by. */
@@ -22,10 +27,21 @@ export function tally(): Tally {
       const check = (byCheck[outcome.checkId] ??= {});
       check[outcome.result] = (check[outcome.result] ?? 0) + 1;
     },
-    summary: (rest) => ({ results: byResult, changes: byChange, ofNewChecks, open, checks: byCheck, ...rest }),
+    addAll(counts) {
+      addTo(byResult, counts.results);
+      addTo(byChange, counts.changes);
+      addTo(open, counts.open);
+      addTo(ofNewChecks, counts.ofNewChecks);
+      for (const [id, ofCheck] of Object.entries(counts.checks)) addTo((byCheck[id] ??= {}), ofCheck);
+    },
+    counts: () => ({ results: byResult, changes: byChange, ofNewChecks, open, checks: byCheck }),
   };
 }
 
 function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+}
+
+function addTo(sums: Record<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [name, number] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + number;
 }

@@ -1,15 +1,31 @@
 import type { Context } from 'aws-lambda';
-import { openSession, type Session, type SessionOptions } from '#aws';
+import { openSession, type Session } from '#aws';
 import type { Run, Store, Summary } from '#model';
 import { collectors } from '../../collectors/catalog.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { defaultRoleName } from '../config/index.ts';
-import { type DeliveryError, deliverAll, noticeSinks, securityHubFeed } from '../deliver/index.ts';
-import { type AuditTools, audit, liveSource, openSpool, prepare, type Spool } from '../engine/index.ts';
-import { dryStore } from '../store/dry-store.ts';
+import {
+  type AuditPlan,
+  type AuditTools,
+  audit,
+  auditsWhole,
+  liveSource,
+  openSpool,
+  prepare,
+  type Source,
+  type Spool,
+} from '../engine/index.ts';
+import { type Bucket, openBucket, snapshottingSource } from '../run-files/index.ts';
 import type { AuditParts } from './audit-parts.ts';
+import { beginsRun } from './begins-run.ts';
 import { startDeadline } from './deadline.ts';
+import { emitMetrics } from './emit-metrics.ts';
 import { type Invocation, invocationOf } from './invocation.ts';
+import { leaveReports } from './leave-reports.ts';
+import { logEnd } from './log-end.ts';
+import { openFindings } from './open-findings.ts';
+import { runIdOf } from './run-id-of.ts';
+import { sessionOptionsOf } from './session-options-of.ts';
+import { tellRun, untoldError } from './tell-run.ts';
 import { toldOfFailure } from './told-of-failure.ts';
 
 /** What the caller gets: counts, well below the 256 KB of an asynchronous reply. The findings are in the table. */
@@ -19,22 +35,39 @@ export interface AuditResult {
   readonly summary: Pick<Summary, 'results' | 'changes' | 'open' | 'gaps' | 'calls'>;
 }
 
+/** Another invocation has begun the run of this scheduled time. */
+export interface DuplicateAudit {
+  readonly runId: string;
+  readonly duplicate: true;
+}
+
 type InvocationContext = Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>;
 
 /**
- * Audits, remembers in the table, tells the topic. The run's id is the request's, so that a retry is the same run. Throws
- * a ConfigError with every problem of event and environment, an AggregateError where what was saved could not be told, and bugs.
+ * Audits, remembers in the table, tells the topic. The run's id is the request's, so that a retry is the same run, or that of
+ * the schedule. Throws a ConfigError with every problem of event and environment, an AggregateError where what was saved
+ * could not be told, and bugs.
  */
-export function auditInvocation(event: unknown, context: InvocationContext, parts: AuditParts): Promise<AuditResult> {
-  const runId = context.awsRequestId;
-  parts.logger.appendKeys({ runId });
-  return toldOfFailure(runId, parts, async () => {
+export function auditInvocation(
+  event: unknown,
+  context: InvocationContext,
+  parts: AuditParts,
+): Promise<AuditResult | DuplicateAudit> {
+  parts.logger.appendKeys({ runId: context.awsRequestId });
+  return toldOfFailure(context.awsRequestId, parts, async () => {
     const invocation = invocationOf(event, parts.env);
+    const runId = runIdOf(invocation, context.awsRequestId);
+    parts.logger.appendKeys({ runId });
     const deadline = startDeadline(context.getRemainingTimeInMillis());
     const spool = await openSpool();
+    const store = await openFindings(invocation);
     try {
-      return await auditUntil(deadline.signal, { invocation, runId, context, spool, parts });
+      if (await beginsRun(invocation, store, { runId, caller: context.awsRequestId }))
+        return await auditUntil(deadline.signal, { invocation, runId, context, spool, store, parts });
+      parts.logger.info('another invocation has begun this run');
+      return { runId, duplicate: true };
     } finally {
+      await store.close();
       deadline.clear();
       await spool.dispose();
     }
@@ -46,54 +79,42 @@ interface Work {
   readonly context: InvocationContext;
   readonly runId: string;
   readonly spool: Spool;
+  readonly store: Store;
   readonly parts: AuditParts;
 }
 
 /** The signal ends the reading alone: what was not read in time is a gap, and the run goes on to save and tell. */
 async function auditUntil(signal: AbortSignal, work: Work): Promise<AuditResult> {
-  const session = await openSession({ ...sessionOptions(work), signal });
-  const store = await openStore(work.invocation);
-  const failures: DeliveryError[] = [];
+  const { invocation, runId, parts } = work;
+  const { runBucket } = invocation.settings;
+  const bucket = runBucket === undefined ? undefined : openBucket(runBucket);
+  const session = await openSession({ ...sessionOptionsOf(invocation, runId, parts), signal });
+  const failures: Error[] = [];
+  const tell = async (ended: Run) => {
+    const reported = await report(ended, bucket, work);
+    const outcomes = () => work.spool.read();
+    const told = await tellRun(reported.run, { ...work, outcomes });
+    failures.push(...reported.failures, ...told.failures);
+    return told.everybody;
+  };
   try {
-    const run = await auditWith(session, store, {
-      ...work,
-      tell: async (ended) => {
-        if (isQuiet(work.invocation)) return true;
-        const untold = await deliverAll(noticeSinks(work.invocation.settings.noticed), ended, () => work.spool.read());
-        // Security Hub compares by itself what it shows with what is remembered: what it was not told, it asks for again.
-        failures.push(...untold, ...(await tellHub(ended, work, store)));
-        return untold.length === 0;
-      },
-    });
-    logEnd(run, work.parts.logger);
-    if (failures.length > 0) throw untold(run, failures);
+    const run = await auditWith(session, { ...work, tell, signal, bucket });
+    logEnd(run, parts.logger);
+    emitMetrics(run, failures.length, parts);
+    if (failures.length > 0) throw untoldError(run, failures);
     return resultOf(run);
   } finally {
-    await store.close();
     session.close();
+    bucket?.close();
   }
 }
 
-function sessionOptions({ invocation: { settings, request }, runId, parts }: Work): SessionOptions {
-  return {
-    roleName: settings.config.roleName ?? defaultRoleName,
-    externalId: settings.config.externalId,
-    entries: request.entries,
-    pacing: { share: parts.quotaShare ?? settings.config.quotaShare },
-    userAgent: `serverless-lens-auditor/${packageJson.version}`,
-    runId,
-    optIn: request.optIn,
-  };
+interface Auditing extends Work, Pick<AuditTools, 'tell' | 'signal'> {
+  readonly bucket: Bucket | undefined;
 }
 
-async function openStore({ asked, settings }: Invocation): Promise<Store> {
-  const { tableStore } = await import('../store/table-store.ts');
-  const store = tableStore(settings.table);
-  return asked.dryRun === true ? dryStore(store) : store;
-}
-
-async function auditWith(session: Session, store: Store, work: Work & Pick<AuditTools, 'tell'>): Promise<Run> {
-  const { invocation, runId, spool, parts } = work;
+async function auditWith(session: Session, auditing: Auditing): Promise<Run> {
+  const { invocation, runId, spool, store, parts, tell } = auditing;
   const plan = await prepare(invocation.request, session, {
     runId,
     startedAt: new Date().toISOString(),
@@ -105,10 +126,10 @@ async function auditWith(session: Session, store: Store, work: Work & Pick<Audit
   parts.logger.info('audit started', { accounts: plan.accounts.length, checks: plan.checks.length, dryRun });
   const now = () => new Date();
   return audit(plan, {
-    source: liveSource(session, now),
+    source: sourceOf(liveSource(session, now), plan, auditing),
     store,
     spool: (outcome) => spool.append(outcome),
-    tell: work.tell,
+    tell,
     tellsNobody: invocation.asked.publish === false,
     now,
     progress: () => undefined,
@@ -116,53 +137,17 @@ async function auditWith(session: Session, store: Store, work: Work & Pick<Audit
   });
 }
 
-function isQuiet({ asked }: Invocation): boolean {
-  return asked.dryRun === true || asked.publish === false;
+function sourceOf(live: Source, plan: AuditPlan, { bucket, signal, invocation }: Auditing): Source {
+  if (bucket === undefined || invocation.asked.dryRun === true) return live;
+  const { runId, toolVersion, depth } = plan;
+  const isWhole = (account: string) => auditsWhole(plan, account);
+  return snapshottingSource(live, { bucket, runId, toolVersion, depth, isWhole, signal });
 }
 
-/** For the end of the run after the last call to Security Hub. */
-const hubReserveMilliseconds = 10_000;
-
-/** A first publication may take minutes: what there is no time for is left to the next run. */
-async function tellHub(run: Run, work: Work, store: Store): Promise<readonly DeliveryError[]> {
-  const { settings, request } = work.invocation;
-  const { securityHub } = settings.config;
-  if (securityHub === undefined) return [];
-  const deadline = startDeadline(work.context.getRemainingTimeInMillis(), hubReserveMilliseconds);
-  const feed = securityHubFeed({
-    store,
-    settings: { ...securityHub, homeRegion: securityHub.homeRegion ?? request.configuredRegions?.[0] },
-    session: { ...sessionOptions(work), signal: deadline.signal },
-    now: () => new Date(),
-    note: (text) => {
-      work.parts.logger.warn(text);
-    },
-  });
-  try {
-    return await deliverAll([feed], run, () => work.spool.read());
-  } finally {
-    deadline.clear();
-  }
-}
-
-/** The retry of the invocation, or the next run, tells it. */
-function untold({ id }: Run, failures: readonly DeliveryError[]): AggregateError {
-  const why = failures.map(({ message }) => message).join('\n');
-  return new AggregateError(failures, `Run ${id} is saved and was not told: ${why}`);
-}
-
-/** Names and counts: what was found is in the table, and what AWS said of a gap may name more than a log should. */
-function logEnd(run: Run, logger: AuditParts['logger']): void {
-  const { results, changes, open, gaps, calls } = run.summary;
-  const { complete, accounts, regions } = run;
-  const counts = { accounts: accounts.length, regions: regions.length, results, changes, open, gaps, calls };
-  logger.info('audit ended', { complete, ...counts });
-  const unread = new Map<string, number>();
-  for (const { operation, reason, count } of run.coverage.flatMap((place) => place.gaps)) {
-    const what = `${operation} ${reason}`;
-    unread.set(what, (unread.get(what) ?? 0) + count);
-  }
-  if (unread.size > 0) logger.warn('not everything was read', { unread: Object.fromEntries(unread) });
+async function report(run: Run, bucket: Bucket | undefined, { invocation, spool, parts }: Work) {
+  if (bucket === undefined || invocation.asked.dryRun === true) return { run, failures: [] };
+  const region = parts.env['AWS_REGION'] ?? 'us-east-1';
+  return leaveReports(run, { bucket, request: invocation.request, region, outcomes: () => spool.read() });
 }
 
 function resultOf({ id, complete, summary }: Run): AuditResult {

@@ -16,6 +16,8 @@ import type { Noticed } from '../deliver/index.ts';
 export interface Settings {
   /** Of the findings. */
   readonly table: string;
+  /** The auditor's own, for runs, snapshots and reports. */
+  readonly runBucket: string | undefined;
   /** Told of each run. */
   readonly noticed: Noticed;
   /** LENS_AUDIT_CONFIG, with the single settings put over it. */
@@ -26,6 +28,9 @@ const environmentSchema = z.object({
   FINDINGS_TABLE: z
     .string('must name the table of findings')
     .check(z.regex(/^[\w.-]{3,255}$/, 'is not the name of a table')),
+  RUN_BUCKET: z.optional(
+    z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket')),
+  ),
   NOTIFY_TOPIC_ARN: z.optional(topicArn),
   CHAT_TOPIC_ARN: z.optional(topicArn),
   EVENT_BUS_ARN: z.optional(busArn),
@@ -55,6 +60,7 @@ export function readSettings(
   if (noticed.alerts === true && noticed.topicArn === undefined) return { problems: [unheard] };
   return {
     table: parsed.data.FINDINGS_TABLE,
+    runBucket: parsed.data.RUN_BUCKET,
     noticed,
     config: { ...config, ...settingsOver(parsed.data), ...securityHubOver(parsed.data, config) },
   };

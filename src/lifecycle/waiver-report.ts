@@ -15,19 +15,31 @@ export interface WaiverUse {
 /** Gathers the waivers that findings are under; of a tag, which ends otherwise for each finding, those of a day together. */
 export interface WaiverUses {
   readonly add: (waiver: AppliedWaiver) => void;
+  /** Uses that were gathered elsewhere. */
+  readonly join: (use: WaiverUse) => void;
   readonly list: () => readonly WaiverUse[];
 }
 
 export function waiverUses(): WaiverUses {
   const uses = new Map<string, WaiverUse>();
+  const join = (use: WaiverUse) => {
+    const { waiver } = use;
+    const key = isOfTag(waiver) ? `${waiver.id} ${waiver.expires.slice(0, 'yyyy-mm-dd'.length)}` : waiver.id;
+    const before = uses.get(key);
+    const findings = (before?.findings ?? 0) + use.findings;
+    uses.set(key, { waiver, findings, since: earlier(before?.since, use.since) });
+  };
   return {
     add: (waiver) => {
-      const key = isOfTag(waiver) ? `${waiver.id} ${waiver.expires.slice(0, 'yyyy-mm-dd'.length)}` : waiver.id;
-      const { findings, since = waiver.since } = uses.get(key) ?? { findings: 0 };
-      uses.set(key, { waiver, findings: findings + 1, since: since < waiver.since ? since : waiver.since });
+      join({ waiver, findings: 1, since: waiver.since });
     },
+    join,
     list: () => [...uses.values()],
   };
+}
+
+function earlier(one: string | undefined, other: string | undefined): string | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one;
 }
 
 export interface WaiverReportInput {

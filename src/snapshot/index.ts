@@ -1,4 +1,4 @@
-export { format, formatVersion, type Header, type Line } from './format.ts';
+export { format, formatVersion, type Header, type Line, majorOf, parseLine } from './format.ts';
 export { InventoryFileError } from './inventory-file-error.ts';
 export { inventorySource } from './inventory-source.ts';
 export { openInventory } from './open-inventory.ts';

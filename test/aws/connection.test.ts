@@ -158,6 +158,7 @@ describe('a connection', () => {
     expect([...connection.counts.byOperation]).toEqual([
       ['lambda:ListFunctions', { calls: 1, attempts: 3, throttled: 0 }],
     ]);
+    expect([...connection.counts.byAccount]).toEqual([['111122223333', 1]]);
     const request = { account: '111122223333', region: 'eu-west-1', service: 'Lambda', operation: 'ListFunctions' };
     expect(pacing.admit.mock.calls.map(([paid]) => paid)).toEqual([request, request, request]);
     expect(pacing.throttled).not.toHaveBeenCalled();

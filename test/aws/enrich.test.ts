@@ -79,4 +79,41 @@ describe('enrich', () => {
     expect(read).toHaveBeenLastCalledWith('closed');
     expect(read.mock.calls.length).toBeLessThan(25);
   });
+
+  it('of which an interrupted run remembers some looks at the others alone, and takes what the listing says anew', async () => {
+    const before = new Map([['1', { item: 1, age: 'old' }]]);
+    const looked: number[] = [];
+    const memory = {
+      once: async <R>(key: string, look: () => Promise<R>): Promise<R> => (before.get(key) as R | undefined) ?? look(),
+    };
+    const known = {
+      aws: { memory },
+      key: String,
+      anew: (item: number, remembered: { readonly item: number; readonly age: string }) => ({
+        ...remembered,
+        listed: item,
+      }),
+    };
+    const all = enrich<number, { readonly item: number; readonly age: string }>(
+      listing(3),
+      async (item) => {
+        looked.push(item);
+        return Promise.resolve({ item, age: 'new' });
+      },
+      known,
+    );
+    expect((await drain(all)).seen).toEqual([
+      { item: 0, age: 'new', listed: 0 },
+      { item: 1, age: 'old', listed: 1 },
+      { item: 2, age: 'new', listed: 2 },
+    ]);
+    expect(looked).toEqual([0, 2]);
+  });
+
+  it('drops what has vanished also where it is remembered, and looks at all where nothing is', async () => {
+    const memory = { once: <R>(_: string, look: () => Promise<R>) => look() };
+    const look = (item: number) => Promise.resolve(item === 1 ? undefined : item);
+    for (const aws of [{ memory }, {}])
+      expect((await drain(enrich(listing(3), look, { aws, key: String }))).seen).toEqual([0, 2]);
+  });
 });

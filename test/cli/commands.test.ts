@@ -22,6 +22,7 @@ describe('lens-audit', () => {
       'questions',
       'waive',
       'waivers',
+      'publish',
       'policy',
       'completion',
       'Exit codes',
@@ -63,6 +64,7 @@ describe('lens-audit', () => {
     'questions',
     'waive',
     'waivers',
+    'publish',
     'policy',
     'completion',
   ])('%s has a help of its own', async (command) => {

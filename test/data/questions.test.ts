@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { practices, questions, sections } from '#data';
-import { waitsFor } from '../../src/data/waiting-checks.ts';
 
 describe('The questions of the lens', () => {
   it('are 111, each with an id of its own that names its section, in the order of the sections', () => {
@@ -34,13 +33,5 @@ describe('The questions of the lens', () => {
     const wanting = (wanted: string) => questions.filter((question) => question.wanted === wanted);
     expect(wanting('no').map(({ id }) => id)).toEqual(['Q-GDP-02', 'Q-GDP-05', 'Q-SSP-04', 'Q-SEC1-03']);
     expect(wanting('yes').filter(({ text }) => /^(?:How|Which|Who|Where|What|When|Why) /.test(text))).toEqual([]);
-  });
-});
-
-describe('The checks that wait for something', () => {
-  it('are checks that a practice names', () => {
-    const named = new Set(practices.flatMap(({ checks }) => checks));
-    expect([...waitsFor.keys()].filter((id) => !named.has(id))).toEqual([]);
-    expect(waitsFor.get('load-test-evidence')).toBe('the workload map');
   });
 });

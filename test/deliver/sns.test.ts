@@ -65,6 +65,15 @@ describe('the SNS sink', () => {
     expect(attribute((await sent(opened.slice(1)))[0], 'maxSeverity')).toBe('none');
   });
 
+  test('leads to the report of the run by a link that no line break cuts, and says how to make one where there is none', async () => {
+    const reportUrl = `https://eu-west-1.console.aws.amazon.com/s3/object/${'x'.repeat(80)}`;
+    const [linked] = await sent([anOutcome()], { reportUrl });
+    expect(linked?.Message?.split('\n')).toContain(reportUrl);
+    sns.resetHistory();
+    const [bare] = await sent([anOutcome()]);
+    expect(bare?.Message).toContain('lens-audit audit --report');
+  });
+
   test('lists what changed with its fix, in 72 columns', async () => {
     const outcomes = [
       anOutcome(),

@@ -92,6 +92,7 @@ describe('HTTP and WebSocket APIs', () => {
       { name: 'storefront/$default', accessLogArn: undefined, variables: [{}, { secret: { rule: 'GitHub token' } }] },
       { name: 'storefront/closed', defaultRouteSettings: { throttlingRateLimit: 0, throttlingBurstLimit: 0 } },
       { name: 'payments/$default', accessLogFormat: { structured: true }, autoDeploy: true },
+      { name: 'payments/sale', defaultRouteSettings: { throttlingRateLimit: 800, throttlingBurstLimit: 400 } },
       { name: 'chat/prod', defaultRouteSettings: { dataTrace: true, loggingLevel: 'INFO' } },
       { name: 'notifications/prod', routeSettings: [{ routeKey: 'acknowledge', throttlingRateLimit: 20 }] },
     ]);
@@ -105,6 +106,7 @@ describe('HTTP and WebSocket APIs', () => {
       'store0001a GET /stock CUSTOM',
       'store0001a POST /orders JWT',
       'store0001a PUT /cart AWS_IAM',
+      'store0001a POST /claims JWT',
       'payme0002b POST /payments JWT',
       'payme0002b GET /ledger JWT',
       'payme0002b POST /refunds JWT',
@@ -117,6 +119,7 @@ describe('HTTP and WebSocket APIs', () => {
     ]);
     expect(seen.all('apigatewayv2.integration')).toMatchObject([
       { functions: [{ arn: `${orders}:live`, stageName: '$default' }], stageVariables: ['alias'] },
+      { functions: [{ stageName: undefined }] },
       { functions: [{ stageName: undefined }] },
       { scheme: 'http', connectionType: 'INTERNET' },
       { service: 'elasticloadbalancing', connectionType: 'VPC_LINK', verifiesServerName: false },
@@ -157,7 +160,7 @@ describe('HTTP and WebSocket APIs', () => {
     sandbox.setEstate(estate);
     const seen = await look([apigatewayv2Route, apigatewayv2Api]);
     sandbox.setEstate(demoEstate());
-    expect(new Set(seen.all('apigatewayv2.route').map(({ arn }) => arn)).size).toBe(14 + 100);
+    expect(new Set(seen.all('apigatewayv2.route').map(({ arn }) => arn)).size).toBe(15 + 100);
     expect(seen.calls['apigateway:GetRoutes']).toBe(4 + 1);
   });
 
@@ -305,7 +308,7 @@ describe('usage plans, API keys and portals', () => {
     expect(seen.gaps).toEqual([]);
     expect(seen.all('apigateway.usage-plan')).toMatchObject([
       { name: 'partners', stages: [{ throttlesMethods: true }], throttlingRateLimit: 50, quota: { period: 'MONTH' } },
-      { name: 'everyone', stages: [], throttlingRateLimit: undefined, quota: undefined },
+      { name: 'everyone', stages: [{ stageName: 'prod' }], throttlingRateLimit: undefined, quota: undefined },
     ]);
     expect(seen.all('apigateway.usage-plan-key').map(({ name }) => name)).toEqual([
       'wholesale-north',

@@ -248,6 +248,7 @@ describe('Tracing', () => {
     ).toEqual([
       ['orders', 1, 'orders-*'],
       ['indexer', 0, 'search-indexer'],
+      ['intranet', 0, 'intranet/*'],
       ['Default', 0.05, '*'],
     ]);
     expect(seen.all('xray.trace-destination')).toMatchObject([{ destination: 'XRay', status: 'ACTIVE' }]);

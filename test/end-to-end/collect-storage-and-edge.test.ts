@@ -109,6 +109,7 @@ describe('the buckets of the production account', () => {
   it('are those of the region, all told of without a gap', () => {
     expect(seen.place.gaps).toEqual([]);
     const names = [
+      'exports-prod',
       'shop-log-archive',
       'shop-lookbook',
       'shop-media-legacy',
@@ -161,14 +162,14 @@ describe('the buckets of the production account', () => {
   it('cost one call a bucket and fact, and further ones only where a bucket does not block everything', () => {
     expect(seen.calls('s3')).toEqual({
       ListBuckets: 1,
-      GetBucketEncryption: 6,
-      GetBucketLifecycleConfiguration: 6,
-      GetBucketNotificationConfiguration: 6,
-      GetBucketPolicy: 6,
-      GetBucketVersioning: 6,
-      GetBucketWebsite: 6,
-      GetPublicAccessBlock: 6,
-      ListBucketMetricsConfigurations: 6,
+      GetBucketEncryption: 7,
+      GetBucketLifecycleConfiguration: 7,
+      GetBucketNotificationConfiguration: 7,
+      GetBucketPolicy: 7,
+      GetBucketVersioning: 7,
+      GetBucketWebsite: 7,
+      GetPublicAccessBlock: 7,
+      ListBucketMetricsConfigurations: 7,
       GetBucketPolicyStatus: 2,
       GetBucketOwnershipControls: 2,
       GetBucketAcl: 1,

@@ -119,14 +119,14 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
   it('is read without a gap, in the fewest calls', () => {
     expect(place.gaps).toEqual([]);
     expect(calls).toEqual({
-      'appsync:GetApiCache': 3,
-      'appsync:GetIntrospectionSchema': 3,
+      'appsync:GetApiCache': 4,
+      'appsync:GetIntrospectionSchema': 4,
       'appsync:ListApiKeys': 3,
       'appsync:ListApis': 1,
-      'appsync:ListDataSources': 4,
-      'appsync:ListFunctions': 3,
+      'appsync:ListDataSources': 5,
+      'appsync:ListFunctions': 4,
       'appsync:ListGraphqlApis': 1,
-      'appsync:ListResolvers': 7,
+      'appsync:ListResolvers': 8,
       'cognito-identity:DescribeIdentityPool': 2,
       'cognito-identity:GetIdentityPoolRoles': 2,
       'cognito-identity:ListIdentityPools': 1,
@@ -210,7 +210,7 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
   });
 
   it('holds the GraphQL and Event APIs with what answers them', () => {
-    expect(namesOf('appsync.graphql-api')).toEqual(['public-catalog', 'returns-graph', 'shop-graph']);
+    expect(namesOf('appsync.graphql-api')).toEqual(['courier-graph', 'public-catalog', 'returns-graph', 'shop-graph']);
     expect(namesOf('appsync.api')).toEqual(['order-events']);
     expect(all('appsync.api-key').map(({ name, keys }) => [name, keys.length])).toEqual([
       ['public-catalog', 2],
@@ -224,13 +224,14 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
     expect(named('appsync.schema', 'public-catalog')?.openToApiKeys).toEqual(['Price', 'Query.titles']);
     expect(namesOf('appsync.resolver')).toEqual([
       'Mutation.placeOrder',
+      'Query.claims',
       'Query.order',
       'Query.returns',
       'Query.titles',
     ]);
     expect(named('appsync.function', 'checkStock')).toMatchObject({ invokesAsync: true });
-    expect(namesOf('appsync.data-source')).toHaveLength(5);
-    expect(namesOf('appsync.api-cache')).toEqual(['shop-graph']);
+    expect(namesOf('appsync.data-source')).toHaveLength(6);
+    expect(namesOf('appsync.api-cache')).toEqual(['courier-graph', 'shop-graph']);
   });
 
   it('holds the search domains and what is sent by e-mail', () => {

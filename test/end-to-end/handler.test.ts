@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } fr
 import { auditEventSchema, ConfigError } from '../../src/config/index.ts';
 import { DeliveryError } from '../../src/deliver/index.ts';
 import { handler } from '../../src/handlers/audit.ts';
-import { type AuditResult, auditInvocation } from '../../src/handlers/audit-invocation.ts';
+import { type AuditResult, auditInvocation, type DuplicateAudit } from '../../src/handlers/audit-invocation.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { accountIds, auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
 
@@ -54,8 +54,14 @@ function contextOf(awsRequestId: string, remaining = 15 * minute): Context {
 const logger = new Logger();
 
 /** What the handler does, at a pace that only an account of nobody's allows. */
-function invoke(event: unknown, awsRequestId: string, remaining?: number): Promise<AuditResult> {
-  return auditInvocation(event, contextOf(awsRequestId, remaining), { env: process.env, logger, quotaShare: 100 });
+async function invoke(event: unknown, awsRequestId: string, remaining?: number): Promise<AuditResult> {
+  const context = contextOf(awsRequestId, remaining);
+  return audited(await auditInvocation(event, context, { env: process.env, logger, quotaShare: 100 }));
+}
+
+function audited(result: AuditResult | DuplicateAudit): AuditResult {
+  if ('duplicate' in result) throw new Error(`another invocation has begun ${result.runId}`);
+  return result;
 }
 
 async function rows(): Promise<readonly Row[]> {
@@ -79,8 +85,8 @@ async function history(): Promise<readonly Row[]> {
   return (await rows()).filter(({ pk }) => String(pk).startsWith('CHANGES#'));
 }
 
-describe('The handler audit', { timeout: 60_000 }, () => {
-  it.each(readdirSync(events).filter((file) => file.startsWith('audit-')))(
+describe('The handler audit', { timeout: 120_000 }, () => {
+  it.each(readdirSync(events).filter((file) => /^audit-(?!shard)/.test(file)))(
     'takes the event %s, audits, and answers with counts',
     async (file) => {
       const event = eventOf(file);
@@ -90,7 +96,7 @@ describe('The handler audit', { timeout: 60_000 }, () => {
         organization: false,
         accounts: [accountIds.staging],
       });
-      const result = await handler(event, contextOf(`request-${file}`));
+      const result = audited(await handler(event, contextOf(`request-${file}`)));
       expect(result).toMatchObject({ runId: `request-${file}`, complete: true, summary: { gaps: 0 } });
       expect(result.summary.results.pass).toBeGreaterThan(0);
       expect(result.summary.calls).toBeGreaterThan(0);

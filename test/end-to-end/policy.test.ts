@@ -10,6 +10,18 @@ const ofTheCaller = new Set(['organizations:ListAccounts', 'sts:AssumeRole', 'st
 /** Asked only in a place that makes many calls, which the demo's company has none of. */
 const ofLargePlaces = ['servicequotas:ListServiceQuotas'];
 
+/** Asked only where one thing is looked at again because it changed. */
+const ofSecondLooks = [
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'iam:GetRole',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+  'lambda:GetEventSourceMapping',
+  'lambda:ListVersionsByFunction',
+];
+
 interface Policy {
   readonly Statement: readonly { readonly Sid: string; readonly Effect: string; readonly Action: readonly string[] }[];
 }
@@ -55,7 +67,9 @@ describe.each([
   });
 
   it('grants nothing that a deep run over everything does not call', () => {
-    expect(actionsOf('Allow').filter((action) => !called.has(action))).toEqual(ofLargePlaces);
+    expect(actionsOf('Allow').filter((action) => !called.has(action))).toEqual(
+      [...ofSecondLooks, ...ofLargePlaces].sort(),
+    );
   });
 });
 

@@ -32,6 +32,17 @@ const allOpen = [
 ];
 
 describe('An audit', () => {
+  it('of some findings opens and closes these, and touches and tells no others', async () => {
+    const world = flawed();
+    const auditor = anAuditor(world);
+    await auditor.audit();
+    const [one, ...others] = await auditor.findings();
+    world.resources = [aRole()];
+    const { outcomes } = await auditor.audit({ judges: (id) => id === one?.id });
+    expect(outcomes.map(({ id, change }) => [id, change])).toEqual([[one?.id, 'gone']]);
+    expect((await auditor.findings()).filter(({ state }) => state === 'open')).toEqual(others);
+  });
+
   it('judges region checks on a region and its account, and account checks over all regions', async () => {
     const auditor = anAuditor(flawed());
     const { run, outcomes } = await auditor.audit();

@@ -33,6 +33,15 @@ describe('An inventory', () => {
     expect(both.find('lambda.function', elsewhere)).toEqual({ is: 'outside' });
   });
 
+  it('does not call absent what may have come since its place was looked at', () => {
+    const grown = { ...aPlace('eu-west-1', [here]), mayHaveGrown: (kind: string) => kind === 'lambda.function' };
+    const inventory = inventoryOf([grown, aPlace('global', [aRole()])], {});
+    const gone = functionArn({ account: defaultAccount, region: 'eu-west-1' }, 'gone');
+    expect(inventory.find('lambda.function', here.arn)).toEqual({ is: 'found', value: here });
+    expect(inventory.find('lambda.function', gone)).toEqual({ is: 'outside' });
+    expect(inventory.find('lambda.alias', `${here.arn}:live`)).toEqual({ is: 'absent' });
+  });
+
   it('places ARNs that leave out the region or the account', () => {
     const noRole: Arn = `arn:aws:iam::${defaultAccount}:role/gone`;
     const noApi = aRestApi({ apiId: 'gone' }).arn;

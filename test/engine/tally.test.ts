@@ -16,8 +16,7 @@ describe('A tally', () => {
     );
     counted.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high', isOfNewCheck: true }));
     counted.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high', isOfNewCheck: true }));
-    const rest = { calls: 3, gaps: 1, skippedRegions: ['111122223333/ap-east-1'] };
-    expect(counted.summary(rest)).toEqual({
+    expect(counted.counts()).toEqual({
       results: { pass: 1, fail: 3, review: 0, 'insufficient-evidence': 0, unknown: 1, 'not-applicable': 0, waived: 1 },
       changes: {
         new: 1,
@@ -33,7 +32,22 @@ describe('A tally', () => {
       ofNewChecks: { one: 2 },
       open: { critical: 0, high: 3, medium: 0, low: 1, informational: 0 },
       checks: { one: { pass: 1, fail: 3 }, two: { unknown: 1, waived: 1 } },
-      ...rest,
+    });
+  });
+
+  it('adds what was counted elsewhere', () => {
+    const elsewhere = tally();
+    elsewhere.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high' }));
+    elsewhere.add(anOutcome({ checkId: 'two', result: 'fail', change: 'new', state: 'open', isOfNewCheck: true }));
+    const counted = tally();
+    counted.add(anOutcome({ result: 'fail', change: 'new', state: 'open', severity: 'high' }));
+    counted.addAll(elsewhere.counts());
+    expect(counted.counts()).toMatchObject({
+      results: { pass: 0, fail: 3 },
+      changes: { new: 2 },
+      ofNewChecks: { two: 1 },
+      open: { high: 2, low: 1 },
+      checks: { one: { fail: 2 }, two: { fail: 1 } },
     });
   });
 });

@@ -34,7 +34,7 @@ export function aSession(world: World, organization?: readonly string[]): Sessio
       : undefined;
   return {
     caller: { account: defaultAccount, arn: `arn:aws:iam::${defaultAccount}:user/auditor`, partition: 'aws' },
-    counts: { calls: 7, attempts: 8, series: 0, byOperation: new Map() },
+    counts: { calls: 7, attempts: 8, series: 0, byOperation: new Map(), byAccount: new Map() },
     enter: async (account) => refusedAccount(account) ?? anAccess(account),
     listAccounts: async () =>
       organization === undefined

@@ -22,6 +22,27 @@ describe('the report of waivers', () => {
     ]);
   });
 
+  it('counts what was gathered in parts as what was gathered at once', () => {
+    const [first, second, all] = [waiverUses(), waiverUses(), waiverUses()];
+    for (const [uses, waiver] of [
+      [first, anApplied('soon', 3)],
+      [first, anApplied('soon', 3, -40)],
+      [second, anApplied('soon', 3, -20)],
+      [second, anApplied('late', 7)],
+    ] as const) {
+      uses.add(waiver);
+      all.add(waiver);
+    }
+    const joined = waiverUses();
+    for (const part of [first, second]) for (const use of part.list()) joined.join(use);
+    joined.join({ waiver: aWaiver('unused', 5), findings: 0, since: undefined });
+    joined.join({ waiver: aWaiver('late', 7), findings: 0, since: undefined });
+    const told = (uses: ReturnType<typeof waiverUses>) =>
+      uses.list().map(({ waiver: { id }, findings, since }) => ({ id, findings, since }));
+    expect(told(joined)).toEqual([...told(all), { id: 'unused', findings: 0, since: undefined }]);
+    expect(told(joined)[0]).toEqual({ id: 'soon', findings: 3, since: at(-40) });
+  });
+
   it('says so once, of whatever the runs between saw, and again where the waiver was renewed', () => {
     const days = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].filter((day) => isSaid({ expires: 10, day, previous: day - 1 }));
     expect(days).toEqual([3]);

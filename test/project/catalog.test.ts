@@ -79,7 +79,7 @@ const kinds = [
     ),
   ),
 ].sort();
-const made: readonly string[] = ['account', 'account-region'] satisfies readonly MadeKind[];
+const made: readonly string[] = ['account', 'account-region', 'workload'] satisfies readonly MadeKind[];
 
 describe('A kind of resource', () => {
   it('is named in the model, where all that collectors yield is', () => {

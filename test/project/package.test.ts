@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../checks/catalog.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -74,15 +75,33 @@ describe('The package, installed in an empty folder without development dependen
     expect(stderr).toContain('no-such-check');
   });
 
-  it('holds a bundled Lambda handler that loads with nothing beside it', async () => {
-    const handler = join(folder, 'node_modules', 'serverless-lens-auditor', 'dist', 'handlers', 'audit.mjs');
-    const script = `import(${JSON.stringify(handler)}).then(({ handler }) => console.log(typeof handler))`;
-    expect(await run('node', ['--eval', script], folder)).toMatchObject({ code: 0, stdout: 'function\n' });
-  });
-
   it('holds the documents that it refers to, and no sources', async () => {
     const files = await readdir(join(folder, 'node_modules', 'serverless-lens-auditor'));
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'dist', 'schema']));
     expect(files).not.toContain('src');
   });
+});
+
+/** Says how many modules of a handler's folder load, and what each of them exports that is a handler. */
+const loadAll = `
+  const { readdirSync } = await import('node:fs');
+  const files = readdirSync('.', { recursive: true }).filter((file) => file.endsWith('.mjs') && !/browsers|key-stores/.test(file));
+  const modules = await Promise.all(files.map((file) => import(process.cwd() + '/' + file)));
+  console.log(modules.filter(({ handler }) => typeof handler === 'function').length, files.length > 5);
+`;
+
+describe('What npm run build makes of a handler, in a folder by itself,', () => {
+  const handlers = readdirSync('src/handlers').filter((file) =>
+    /^export (?:async )?function handler\b/m.test(readFileSync(`src/handlers/${file}`, 'utf8')),
+  );
+
+  it.each(handlers.map((file) => basename(file, '.ts')))(
+    '%s, loads with nothing beside it, and all of it',
+    async (name) => {
+      const alone = join(folder, 'handlers', name);
+      await cp(join('dist', 'handlers', name), alone, { recursive: true });
+      const script = ['--input-type=module', '--eval', loadAll];
+      expect(await run('node', script, alone)).toMatchObject({ code: 0, stdout: '1 true\n' });
+    },
+  );
 });

@@ -36,6 +36,7 @@ function actionsUsedIn(text: string): readonly string[] {
 /** What the readers that collectors share ask for. */
 const actionsOfReaders: Readonly<Record<string, string>> = {
   readDailySeries: 'cloudwatch:GetMetricData',
+  readMetrics: 'cloudwatch:GetMetricData',
   recentDimensions: 'cloudwatch:ListMetrics',
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globCovers, globMatches, globsOverlap } from '../../src/text/glob.ts';
+import { globCovers, globMatches, globMeetsPath, globsOverlap } from '../../src/text/glob.ts';
 
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 4 });
 /** Every text that can tell two such patterns apart, or be in both. */
@@ -75,6 +75,40 @@ function upTo(length: number): readonly string[] {
   }
   return all;
 }
+
+describe('A pattern and a path of which some parts are not known', () => {
+  it.each([
+    ['api/*/GET/orders/*', 'api/*/GET/orders/*', true],
+    ['api/*/GET/orders/*', 'api/*/POST/orders', false],
+    ['api/*/*', 'api/*/POST/orders', true],
+    ['api/prod/POST/orders', 'api/*/POST/orders', true],
+    ['api/prod/POST/orders', 'api/*/GET/orders', false],
+    ['api/pr??/*/orders', 'api/*/POST/orders', true],
+    ['api/*/GET/orders/1/lines', 'api/*/GET/orders/*', true],
+    ['api/*/GET/orders/1/lines', 'api/*/GET/orders/*/lines', true],
+    ['api/*/GET/orders/1/2/lines', 'api/*/GET/orders/*/lines', false],
+    ['api/*', 'api/*', true],
+    ['api', 'api', true],
+    ['api', 'apis', false],
+    ['*', '', true],
+  ])('%s meets %s: %s', (glob, path, meets) => {
+    expect(globMeetsPath(glob, path)).toBe(meets);
+  });
+
+  it('meet exactly if some path of such parts matches the pattern', () => {
+    const symbols = fc.constantFrom('a', '/', '*');
+    const some = fc.string({ unit: symbols, maxLength: 4 });
+    const paths = upTo(6).map((text) => text.replaceAll('b', '/'));
+    fc.assert(
+      fc.property(some, some, (glob, path) => {
+        const parts = path.slice(0, -1).replaceAll('*', '[^/]*') + path.slice(-1).replace('*', '.*');
+        const known = new RegExp(`^${parts}$`);
+        const isShared = paths.some((one) => known.test(one) && globMatches(glob, one));
+        expect(globMeetsPath(glob, path)).toBe(isShared);
+      }),
+    );
+  });
+});
 
 describe('A glob of a route', () => {
   it.each([

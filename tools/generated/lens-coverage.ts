@@ -9,7 +9,6 @@ import {
 } from '../../src/data/practices.ts';
 import { sections } from '../../src/data/sections.ts';
 import { uncollectedKinds } from '../../src/data/uncollected-kinds.ts';
-import { waitsFor } from '../../src/data/waiting-checks.ts';
 import { bullets, generatedNote, page, prose, table } from './markdown.ts';
 
 const classes: Readonly<Record<PracticeClass, string>> = {
@@ -70,14 +69,6 @@ function sectionOf(section: Question, built: ReadonlySet<string>): readonly stri
 }
 
 function answers({ checks, questions }: Practice, built: ReadonlySet<string>): string {
-  const named = [
-    ...checks.map((id) => (built.has(id) ? `[${id}](checks/${id}.md)` : `${id} (${notYet(id)})`)),
-    ...questions,
-  ];
+  const named = [...checks.map((id) => (built.has(id) ? `[${id}](checks/${id}.md)` : `${id} (not yet)`)), ...questions];
   return named.length === 0 ? 'not yet' : named.join(', ');
-}
-
-function notYet(id: string): string {
-  const what = waitsFor.get(id);
-  return what === undefined ? 'not yet' : `not yet: waits for ${what}`;
 }

@@ -1,5 +1,6 @@
 import { type Check, pillars, severities } from '#kit';
 import { prose, table } from './markdown.ts';
+import { withBlock } from './with-block.ts';
 
 /** Of the gravest checks of a pillar. */
 const examples = 4;
@@ -17,12 +18,4 @@ export function withChecksBlock(readme: string, checks: readonly Check[]): strin
 
 function weightOf({ severity }: Check): number {
   return severities.indexOf(severity);
-}
-
-/** Throws where the text has no such pair of markers. */
-function withBlock(text: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- ${name}: written by npm run generate -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md has no place for the ${name}: ${begin} … ${end}`);
-  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
 }

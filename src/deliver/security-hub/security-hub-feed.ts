@@ -1,7 +1,6 @@
 import { CredentialError, openSession, type SessionOptions } from '#aws';
-import type { Sink } from '#model';
 import { DeliveryError } from '../delivery-error.ts';
-import { type SecurityHubOptions, securityHubSink } from './security-hub.ts';
+import { type SecurityHubOptions, type SecurityHubSink, securityHubSink } from './security-hub.ts';
 import { securityHub } from './sending.ts';
 import { defaultPublishRoleName, type SecurityHubSettings } from './settings.ts';
 
@@ -11,16 +10,16 @@ export type SecurityHubFeedOptions = Omit<SecurityHubOptions, 'session'> & {
 };
 
 /** `securityHubSink` with a session of its own, which takes on the role for publishing and can do nothing else. */
-export function securityHubFeed({ session: audit, ...options }: SecurityHubFeedOptions): Sink {
+export function securityHubFeed({ session: audit, ...options }: SecurityHubFeedOptions): SecurityHubSink {
   return {
     name: securityHub,
-    async deliver(run, outcomes) {
+    async deliver(run) {
       const session = await openSession(publishing(audit, options.settings)).catch((error: unknown) => {
         if (!(error instanceof CredentialError)) throw error;
         throw new DeliveryError(`Security Hub was not told: ${error.message}`, { cause: error });
       });
       try {
-        await securityHubSink({ ...options, session }).deliver(run, outcomes);
+        await securityHubSink({ ...options, session }).deliver(run);
       } finally {
         session.close();
       }

@@ -1,5 +1,5 @@
 import { homeRegionOf, type Session } from '#aws';
-import type { FindingId, Publication, Run, Sink, Store } from '#model';
+import type { FindingId, Outcome, Publication, Run, Store } from '#model';
 import { DeliveryError } from '../delivery-error.ts';
 import { outbox } from './outbox.ts';
 import { newReport, notEnabledIn, type PublishingReport, problemOf } from './publishing-report.ts';
@@ -18,6 +18,15 @@ export interface SecurityHubOptions {
   readonly note: (text: string) => void;
 }
 
+/** What of a run decides what is shown. */
+export type Shown = Pick<Run, 'accounts' | 'regions' | 'toolVersion'>;
+
+/** A `Sink` that is content with less of a run. */
+export interface SecurityHubSink {
+  readonly name: string;
+  deliver(run: Shown, outcomes?: AsyncIterable<Outcome>): Promise<void>;
+}
+
 const accountsAtOnce = 8;
 
 /**
@@ -25,7 +34,7 @@ const accountsAtOnce = 8;
  * are not looked at: what is shown is compared with what is held, so that lost calls, changes and heartbeats are one.
  * Idempotent. Throws a DeliveryError that counts what was not taken.
  */
-export function securityHubSink(options: SecurityHubOptions): Sink {
+export function securityHubSink(options: SecurityHubOptions): SecurityHubSink {
   return {
     name: securityHub,
     async deliver(run) {
@@ -44,7 +53,7 @@ export function securityHubSink(options: SecurityHubOptions): Sink {
 
 interface Publishing {
   readonly options: SecurityHubOptions;
-  readonly run: Run;
+  readonly run: Shown;
   readonly report: PublishingReport;
 }
 
@@ -61,14 +70,14 @@ async function publish(account: string, { options, run, report }: Publishing): P
   await box.flush();
 }
 
-function showingOf({ session, settings, now }: SecurityHubOptions, run: Run): Showing {
+function showingOf({ session, settings, now }: SecurityHubOptions, run: Shown): Showing {
   const { partition } = session.caller;
   const { heartbeatDays = defaultHeartbeatDays, homeRegion = homeOf(partition, run) } = settings;
   const { toolVersion } = run;
   return { partition, homeRegion, selection: selectionOf(settings), heartbeatDays, toolVersion, now: now() };
 }
 
-function homeOf(partition: string, { regions }: Run): string {
+function homeOf(partition: string, { regions }: Shown): string {
   const [first = 'us-east-1'] = regions;
   const home = homeRegionOf(partition, first);
   return regions.length === 0 || regions.includes(home) ? home : first;
