@@ -11,7 +11,18 @@ const environmentImport = ['process', 'node:process'].map((name) => ({
 }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'reports/', '.demo/', '.lens-audit/', '.stryker-tmp/', '.venv-moto/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'reports/',
+      '.demo/',
+      '.lens-audit/',
+      '.stryker-tmp/',
+      '.venv-moto/',
+      '.venv-validators/',
+    ],
+  },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
   },

@@ -1,6 +1,7 @@
 import {
   type CloudWatchClient,
   type Dimension,
+  type GetMetricDataInput,
   type MetricDataQuery,
   type MetricDataResult,
   paginateGetMetricData,
@@ -106,15 +107,17 @@ async function* resultsOf(
   for (const batch of batches(distinct, size)) {
     const MetricDataQueries = batch.map(([, series], index) => queryOf(series, index, seconds));
     let isFirstOfCall = true;
-    for await (const page of paginateGetMetricData({ client }, { ...window(now, days), MetricDataQueries })) {
-      for (const result of required(page.MetricDataResults)) {
-        const key = batch[indexOf(result)]?.[0];
-        if (key === undefined) continue;
-        yield { key, result, isFirstOfCall };
-        isFirstOfCall = false;
-      }
+    for await (const result of pagedResults(client, { ...window(now, days), MetricDataQueries })) {
+      const key = batch[indexOf(result)]?.[0];
+      if (key === undefined) continue;
+      yield { key, result, isFirstOfCall };
+      isFirstOfCall = false;
     }
   }
+}
+
+async function* pagedResults(client: CloudWatchClient, input: GetMetricDataInput): AsyncIterable<MetricDataResult> {
+  for await (const page of paginateGetMetricData({ client }, input)) yield* required(page.MetricDataResults);
 }
 
 /** The dimensions under which a metric had data within the last two weeks. */

@@ -33,7 +33,7 @@ function asJson(): string {
   return `${JSON.stringify(listed, null, 2)}\n`;
 }
 
-const narrowestTitle = 30;
+const narrowestTitle = 28;
 
 function asTable(columns: number): string {
   const idWidth = widest(checks.map(({ id }) => id));

@@ -54,9 +54,9 @@ export function* runStage(
     id: plan.runId,
     now: stage.now,
     waivers: plan.waivers,
-    mayClose: ({ checkId }) =>
+    mayClose: (finding) =>
       (stage.scope !== 'account' || !regionChoiceOf(plan, stage.account).regionsAreNarrowed) &&
-      !(byId.get(checkId)?.subjects ?? []).some((kind) => leftOut.has(kind)),
+      !kindsOf(finding, byId.get(finding.checkId)).some((kind) => leftOut.has(kind)),
     selected: (finding) =>
       isOfStage(finding, stage, byId) && isWithin(finding) && !isLeft(finding) && !isLater(finding),
     retired: () => false,
@@ -73,6 +73,12 @@ function monitoredBy({ places, monitoring = [] }: Stage, inventory: Inventory): 
   const gaps = monitoring.flatMap((place) => place.gaps).filter(({ hides }) => hides === 'listing');
   const { environments, frameworkMade, workloads } = inventory;
   return { inventory: inventoryOf([...places, ...monitoring], environments, frameworkMade, workloads), gaps };
+}
+
+/** What has to be read for its subject to be seen. */
+function kindsOf({ resource }: Finding, check: Check | undefined): readonly Kind[] {
+  const subjects = check?.subjects ?? [];
+  return resource !== null && subjects.includes(resource.kind) ? [resource.kind] : subjects;
 }
 
 function hiding(gaps: readonly Gap[], check: Check | undefined): Gap | undefined {

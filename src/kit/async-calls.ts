@@ -1,7 +1,7 @@
 import type { EventInvokeConfig, Gap, LambdaConfiguration, LambdaFunction, Verdict } from '#model';
 import { calledConfigurations } from './called-configurations.ts';
 import type { JudgeContext } from './define-check.ts';
-import { hiddenCallers } from './hidden-callers.ts';
+import { hiddenCallers, hiddenWiring } from './hidden-callers.ts';
 import { qualifierPart } from './qualifier-part.ts';
 import { type TriggerSource, type TriggersContext, unreadTriggers } from './unread-triggers.ts';
 import { notApplicable, unknown } from './verdicts.ts';
@@ -41,7 +41,8 @@ export function judgeAsyncCalls<Message extends string>(
   const configs = invokeConfigs.seen ? invokeConfigs.value : [];
   const calls = callsOf(subject, configs, sources, context);
   const verdicts = calls.map((call) => (invokeConfigs.seen ? judge(call) : unknown(invokeConfigs.gap, call.part)));
-  const hidden = hiddenCallers(subject, verdicts, sources, context);
+  const byRole = sources.filter(({ byPolicy }) => byPolicy === undefined).map(({ kind }) => kind);
+  const hidden = hiddenCallers(subject, verdicts, sources, context) ?? hiddenWiring(byRole, context);
   if (hidden !== undefined) return [...verdicts, hidden];
   return verdicts.length === 0 ? notApplicable('nobody calls it asynchronously') : verdicts;
 }

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '#kit';
 import type { Finding } from '#model';
 import { aFunction, aLogGroup, aRole, defaultAccount } from '../support/build.ts';
-import { type Audited, allChecks, anAuditor, aWorld, collectorOf, kept, quick, shared, type World } from './world.ts';
+import {
+  type Audited,
+  allChecks,
+  anAuditor,
+  aWorld,
+  collectorOf,
+  either,
+  kept,
+  quick,
+  shared,
+  type World,
+} from './world.ts';
 
 const other = '444455556666';
 const slow = aFunction({ name: 'slow', timeoutSeconds: 3 });
@@ -242,6 +253,23 @@ describe('A standard audit', () => {
     const left = await auditor.findings();
     expect(left.filter(({ checkId }) => checkId === 'lambda-quick').map(({ state }) => state)).toEqual(['open']);
     expect(left.filter(({ checkId }) => checkId === 'logs-kept').map(({ state }) => state)).toEqual(['gone']);
+  });
+
+  it('closes what it sees to be good, where its check has another subject that only a deep one reads', async () => {
+    const group = aLogGroup({ retentionDays: undefined });
+    const world = aWorld({ resources: [aFunction(), group] });
+    const auditor = anAuditor(world);
+    const asked = { collectors: deepFunctions(world), checks: [either], configuredChecks: [either] };
+    await auditor.audit({ ...asked, depth: 'deep' });
+    world.resources = [{ ...group, retentionDays: 30 }];
+    await auditor.audit(asked);
+    const left = new Map((await auditor.findings()).map(({ resource, state }) => [resource?.kind, state]));
+    expect(left).toEqual(
+      new Map([
+        ['logs.group', 'resolved'],
+        ['lambda.function', 'open'],
+      ]),
+    );
   });
 
   it('leaves undecided what looks at such a kind beside its subject', async () => {

@@ -110,6 +110,18 @@ export const kept: Check = defineCheck({
     retentionDays === undefined ? fail('endless', { name, functions: all('lambda.function').length }) : pass,
 });
 
+/** Fails for each function, and for a log group that keeps its events for ever. */
+export const either: Check = defineCheck({
+  ...meta,
+  id: 'either-ends',
+  title: 'Something ends',
+  scope: 'region',
+  subject: ['logs.group', 'lambda.function'],
+  messages: { endless: '{name} never ends.' },
+  judge: (one) =>
+    one.kind === 'logs.group' && one.retentionDays !== undefined ? pass : fail('endless', { name: one.name }),
+});
+
 /** Fails for a role of several functions, in whichever regions. */
 export const shared: Check = defineCheck({
   ...meta,

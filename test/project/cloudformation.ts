@@ -165,10 +165,17 @@ export function deployed(
     if (parameter !== undefined) return parameters[name] ?? parameter.Default ?? '';
     const known = pseudo[name];
     if (known !== undefined && template.Resources[name] === undefined) return known;
-    // SAM's names for what it makes beside a function or a state machine.
+    return madeBeside(name) ?? (isNamedByItsArn(name) ? arnOf(name) : nameOf(name));
+  }
+
+  function isNamedByItsArn(name: string): boolean {
+    return namedByTheirArn.includes(template.Resources[name]?.Type ?? '');
+  }
+
+  /** What SAM makes beside a function or a state machine, by SAM's name. */
+  function madeBeside(name: string): string | undefined {
     const [id = '', made] = name.split('.');
-    if (made !== undefined) return `${arnOf(id)}:${made === 'Alias' ? 'live' : '1'}`;
-    return namedByTheirArn.includes(template.Resources[name]?.Type ?? '') ? arnOf(name) : nameOf(name);
+    return made === undefined ? undefined : `${arnOf(id)}:${made === 'Alias' ? 'live' : '1'}`;
   }
 
   function nameOf(id: string): string {

@@ -96,13 +96,15 @@ interface Wanted {
 /** A sum is shared among the periods of its day, another statistic holds in each; the latest day first, as CloudWatch has it. */
 function* pointsOf(found: MetricRecord | undefined, { statistic, period, today }: Wanted) {
   const perDay = day / period;
-  for (const [ago, value] of (found?.daily[statistic] ?? []).entries()) {
+  if (found === undefined) return;
+  const { daily, burst = 1 } = found;
+  const shares = statistic === 'Sum' || statistic === 'SampleCount' ? perDay : 1;
+  for (const [ago, value] of (daily[statistic] ?? []).entries()) {
     if (value === undefined) continue;
-    const isShared = statistic === 'Sum' || statistic === 'SampleCount';
-    const mean = isShared ? value / perDay : value;
+    const mean = value / shares;
     for (let index = 0; index < perDay; index += 1) {
       const at = new Date(((today - ago) * day + index * period) * 1000);
-      yield { at, value: period === minute ? mean * weight(found?.burst ?? 1, index) : mean };
+      yield { at, value: period === minute ? mean * weight(burst, index) : mean };
     }
   }
 }
