@@ -203,13 +203,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'dynamodb.table',
     field: 'onDemandMaximum.readUnits',
-    names: ['orders'],
+    names: ['orders', 'rate-limits'],
     moto: 'drops the ceilings of tables on demand',
   },
   {
     kind: 'dynamodb.table',
     field: 'onDemandMaximum.writeUnits',
-    names: ['orders'],
+    names: ['orders', 'rate-limits'],
     moto: 'drops the ceilings of tables on demand',
   },
   { kind: 'dynamodb.table', field: 'replicaRegions', names: ['orders'], moto: 'has no replicas' },
@@ -264,7 +264,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'events.rule',
     field: 'tags',
-    names: ['failed-orders', 'nightly-cleanup'],
+    names: ['failed-orders', 'nightly-cleanup', 'weekly-report'],
     moto: 'does not list its tags with those of all resources',
   },
   {
@@ -378,6 +378,24 @@ export const knownDifferences: readonly KnownDifference[] = [
     field: 'policy',
     names: ['orders-api', 'order-fulfilment'],
     moto: 'keeps one policy for a function and all its aliases',
+  },
+  {
+    kind: 'lambda.function',
+    field: 'policy.statements',
+    names: ['orders-query'],
+    moto: 'keeps one policy for a function and all its aliases',
+  },
+  {
+    kind: 'lambda.function',
+    field: 'policy.statements[].principals[].type',
+    names: ['voice-orders', 'voice-lights'],
+    moto: 'takes the principals of Alexa, which do not end like those of AWS, for accounts',
+  },
+  {
+    kind: 'lambda.function',
+    field: 'policy.statements[].conditions',
+    names: ['voice-orders', 'voice-lights'],
+    moto: 'drops the token of an event source',
   },
   {
     kind: 'lambda.function',
@@ -584,6 +602,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     kind: 'sns.topic',
     field: 'confirmedSubscriptions',
     names: [
+      'warehouse-hooks',
+      'catalog-prices',
       'ops-alerts',
       'half-heard',
       'order-events',
