@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin, PluginBuild } from 'esbuild';
 
@@ -8,8 +8,8 @@ import type { Plugin, PluginBuild } from 'esbuild';
  */
 export const unusedParts: Plugin = {
   name: 'unused parts',
-  setup(build) {
-    dropUnusedSchemas(build);
+  async setup(build) {
+    await dropUnusedSchemas(build);
     pickFromClients(build);
     keepEnglish(build);
     leaveOutKeyStores(build);
@@ -19,20 +19,43 @@ export const unusedParts: Plugin = {
 };
 
 /**
- * The SDK describes each operation of a service in one file of constants, whose objects have computed keys
- * (`{ [_xN]: "Owner" }`). Such a key might have an effect when it is read, so that esbuild keeps all operations of EC2 for the
- * six that are used. With the names written out it drops the rest.
+ * The SDK describes each operation of a service, and each of its errors, in one file. Two things keep esbuild from dropping
+ * those that nobody uses. Objects of constants have computed keys (`{ [_xN]: "Owner" }`), which might have an effect when they
+ * are read: they get their names written out. And each error has a class that is entered in a registry: it is, if something
+ * imports it. An error that is not there has the same name, message and status, as an object of the service's general class.
  */
-function dropUnusedSchemas(build: PluginBuild): void {
+async function dropUnusedSchemas(build: PluginBuild): Promise<void> {
+  const taken = await takenOfClients();
   build.onLoad({ filter: /[\\/]@aws-sdk[\\/].*[\\/]schemas_\d+\.js$/ }, async ({ path }) => {
     const text = await readFile(path, 'utf8');
+    // The SDK itself knows errors of the clients within it by their classes.
+    const isOurs = /[\\/]@aws-sdk[\\/]client-/.test(path);
+    const retried = await retriedErrors(path);
     const names = new Map([...text.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, name, value]) => [name, value]));
-    const contents = text.replaceAll(/\[(_\w+)\]:/g, (whole, name: string) => {
-      const value = names.get(name);
-      return value === undefined ? whole : `${value}:`;
-    });
+    const contents = text
+      .replaceAll(/\[(_\w+)\]:/g, (whole, name: string) => `${names.get(name) ?? whole.slice(0, -1)}:`)
+      .replaceAll(/^n\d+_registry\.registerError\((\w+)\$, \1\);$/gm, (whole, name: string) =>
+        !isOurs || taken.has(name) || retried.has(name) ? whole : '',
+      );
     return { contents, loader: 'js' };
   });
+}
+
+/** What our code imports of the SDK's clients: classes of errors among it, to know them by. */
+async function takenOfClients(): Promise<ReadonlySet<string>> {
+  const folders = ['src', 'collectors'];
+  const files = await Promise.all(folders.map((folder) => readdir(folder, { recursive: true, encoding: 'utf8' })));
+  const paths = files.flatMap((names, at) => names.map((name) => join(folders[at] ?? '', name)));
+  const texts = await Promise.all(paths.filter((path) => path.endsWith('.ts')).map((path) => readFile(path, 'utf8')));
+  const imports = texts.flatMap((text) => [...text.matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-[\w-]+'/g)]);
+  return new Set(imports.flatMap(([, list = '']) => list.split(',').map((name) => name.trim())));
+}
+
+/** Errors whose class tells the SDK to try again. */
+async function retriedErrors(schemas: string): Promise<ReadonlySet<string>> {
+  const errors = join(dirname(schemas), '..', 'models', 'errors.js');
+  const text = await readFile(errors, 'utf8').catch(() => '');
+  return new Set([...text.matchAll(/class (\w+) extends [^}]*\$retryable/g)].map(([, name = '']) => name));
 }
 
 /** Of a module that is loaded late esbuild keeps every export. Here those are kept that the importing file takes of it. */
