@@ -84,6 +84,8 @@ const clients = {
   ce: 'cost-explorer',
   elb: 'elastic-load-balancing-v2',
   secretsmanager: 'secrets-manager',
+  // A quota names the metric by which its use is told.
+  servicequotas: '(?:service-quotas|cloudwatch)',
   inspector: 'inspector2',
   ses: 'sesv2',
   's3-account': 's3-control',

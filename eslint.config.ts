@@ -137,8 +137,14 @@ export default defineConfig(
     },
   },
   {
-    name: 'data tables and generated catalogs are as long as they are',
-    files: ['src/data/**/*.ts', 'checks/alarms/**/*.ts', '{checks,collectors}/catalog.ts', '.dependency-cruiser.mjs'],
+    name: 'data tables, lists of exports and generated catalogs are as long as they are',
+    files: [
+      'src/data/**/*.ts',
+      'checks/alarms/**/*.ts',
+      'src/*/index.ts',
+      '{checks,collectors}/catalog.ts',
+      '.dependency-cruiser.mjs',
+    ],
     rules: { 'max-lines': 'off' },
   },
   {

@@ -2,6 +2,7 @@ import type { Check } from '#kit';
 import { deprecatedServiceInUse } from './account/deprecated-service-in-use.ts';
 import { environmentIsolation } from './account/environment-isolation.ts';
 import { pipelinePresent } from './account/pipeline-present.ts';
+import { serviceQuotaUtilisation } from './account/service-quota-utilisation.ts';
 import { stageNamingConsistency } from './account/stage-naming-consistency.ts';
 import { tagsProjectConsistent } from './account/tags-project-consistent.ts';
 import { tagsRequired } from './account/tags-required.ts';
@@ -26,6 +27,7 @@ import { albLambdaListener } from './alb/alb-lambda-listener.ts';
 import { albLambdaTimeout } from './alb/alb-lambda-timeout.ts';
 import { alexaSmartHomeIot } from './alexa/alexa-smart-home-iot.ts';
 import { alexaStateStore } from './alexa/alexa-state-store.ts';
+import { lambdaAlexaLatency } from './alexa/lambda-alexa-latency.ts';
 import { lambdaAlexaSkillId } from './alexa/lambda-alexa-skill-id.ts';
 import { lambdaAlexaTimeout } from './alexa/lambda-alexa-timeout.ts';
 import { amplifyAppPresent } from './amplify/amplify-app-present.ts';
@@ -35,14 +37,20 @@ import { apigwAccessLogStructured } from './apigateway/apigw-access-log-structur
 import { apigwAccessLogging } from './apigateway/apigw-access-logging.ts';
 import { apigwAnomalyDetection } from './apigateway/apigw-anomaly-detection.ts';
 import { apigwApiKeyOnly } from './apigateway/apigw-api-key-only.ts';
+import { apigwApiUnused } from './apigateway/apigw-api-unused.ts';
 import { apigwApikeyMetadata } from './apigateway/apigw-apikey-metadata.ts';
 import { apigwApikeyPerConsumer } from './apigateway/apigw-apikey-per-consumer.ts';
 import { apigwAuthorizationScopes } from './apigateway/apigw-authorization-scopes.ts';
+import { apigwAuthorizerCache } from './apigateway/apigw-authorizer-cache.ts';
 import { apigwAuthorizerConfig } from './apigateway/apigw-authorizer-config.ts';
 import { apigwAuthorizerIdentitySource } from './apigateway/apigw-authorizer-identity-source.ts';
 import { apigwAuthorizerSprawl } from './apigateway/apigw-authorizer-sprawl.ts';
+import { apigwCacheHitRatio } from './apigateway/apigw-cache-hit-ratio.ts';
+import { apigwCaching } from './apigateway/apigw-caching.ts';
 import { apigwCanaryRelease } from './apigateway/apigw-canary-release.ts';
 import { apigwCanaryStale } from './apigateway/apigw-canary-stale.ts';
+import { apigwCompression } from './apigateway/apigw-compression.ts';
+import { apigwCompressionThreshold } from './apigateway/apigw-compression-threshold.ts';
 import { apigwConsumerIdentification } from './apigateway/apigw-consumer-identification.ts';
 import { apigwContractDrift } from './apigateway/apigw-contract-drift.ts';
 import { apigwCorsOpen } from './apigateway/apigw-cors-open.ts';
@@ -51,6 +59,8 @@ import { apigwDefaultEndpointDisabled } from './apigateway/apigw-default-endpoin
 import { apigwDeveloperPortal } from './apigateway/apigw-developer-portal.ts';
 import { apigwDirectIntegrationUsed } from './apigateway/apigw-direct-integration-used.ts';
 import { apigwDomainTls } from './apigateway/apigw-domain-tls.ts';
+import { apigwEdgeBehindCloudfront } from './apigateway/apigw-edge-behind-cloudfront.ts';
+import { apigwEndpointType } from './apigateway/apigw-endpoint-type.ts';
 import { apigwGatewayResponseThrottle } from './apigateway/apigw-gateway-response-throttle.ts';
 import { apigwHttpApiCandidate } from './apigateway/apigw-http-api-candidate.ts';
 import { apigwHttpRouteAuthorization } from './apigateway/apigw-http-route-authorization.ts';
@@ -65,10 +75,12 @@ import { apigwMethodThrottling } from './apigateway/apigw-method-throttling.ts';
 import { apigwModelsDefined } from './apigateway/apigw-models-defined.ts';
 import { apigwOriginBypass } from './apigateway/apigw-origin-bypass.ts';
 import { apigwPolicyPrivateCidr } from './apigateway/apigw-policy-private-cidr.ts';
+import { apigwPrivateIntegrationCandidate } from './apigateway/apigw-private-integration-candidate.ts';
 import { apigwPrivatePolicy } from './apigateway/apigw-private-policy.ts';
 import { apigwRequestParameters } from './apigateway/apigw-request-parameters.ts';
 import { apigwRequestValidation } from './apigateway/apigw-request-validation.ts';
 import { apigwResourcePolicyOpen } from './apigateway/apigw-resource-policy-open.ts';
+import { apigwResponseStreaming } from './apigateway/apigw-response-streaming.ts';
 import { apigwSensitiveParameters } from './apigateway/apigw-sensitive-parameters.ts';
 import { apigwStageThrottling } from './apigateway/apigw-stage-throttling.ts';
 import { apigwStageVariableWiring } from './apigateway/apigw-stage-variable-wiring.ts';
@@ -99,6 +111,8 @@ import { iacDrift } from './cloudformation/iac-drift.ts';
 import { iacManaged } from './cloudformation/iac-managed.ts';
 import { iacParametrised } from './cloudformation/iac-parametrised.ts';
 import { iacServerlessFramework } from './cloudformation/iac-serverless-framework.ts';
+import { staleEnvironment } from './cloudformation/stale-environment.ts';
+import { cloudfrontCacheHitRatio } from './cloudfront/cloudfront-cache-hit-ratio.ts';
 import { cloudfrontCachePolicy } from './cloudfront/cloudfront-cache-policy.ts';
 import { cloudfrontCompression } from './cloudfront/cloudfront-compression.ts';
 import { cloudfrontContinuousDeployment } from './cloudfront/cloudfront-continuous-deployment.ts';
@@ -138,12 +152,23 @@ import { budgetPresent } from './costs/budget-present.ts';
 import { costAllocationTagsActive } from './costs/cost-allocation-tags-active.ts';
 import { costAnomalyMonitor } from './costs/cost-anomaly-monitor.ts';
 import { costReportsByTag } from './costs/cost-reports-by-tag.ts';
+import { daxIdle } from './dax/dax-idle.ts';
+import { dynamodbAutoscaling } from './dynamodb/dynamodb-autoscaling.ts';
+import { dynamodbBatchThrottled } from './dynamodb/dynamodb-batch-throttled.ts';
+import { dynamodbCapacityModeFit } from './dynamodb/dynamodb-capacity-mode-fit.ts';
+import { dynamodbCapacityUtilisation } from './dynamodb/dynamodb-capacity-utilisation.ts';
+import { dynamodbContributorInsights } from './dynamodb/dynamodb-contributor-insights.ts';
+import { dynamodbDaxCandidate } from './dynamodb/dynamodb-dax-candidate.ts';
 import { dynamodbEncryption } from './dynamodb/dynamodb-encryption.ts';
+import { dynamodbHotKey } from './dynamodb/dynamodb-hot-key.ts';
 import { dynamodbOndemandCap } from './dynamodb/dynamodb-ondemand-cap.ts';
 import { dynamodbPitr } from './dynamodb/dynamodb-pitr.ts';
+import { dynamodbScanHeavy } from './dynamodb/dynamodb-scan-heavy.ts';
 import { dynamodbStreamConsumer } from './dynamodb/dynamodb-stream-consumer.ts';
+import { dynamodbTableClass } from './dynamodb/dynamodb-table-class.ts';
 import { dynamodbTestCapacityMode } from './dynamodb/dynamodb-test-capacity-mode.ts';
 import { dynamodbTtl } from './dynamodb/dynamodb-ttl.ts';
+import { dynamodbUnused } from './dynamodb/dynamodb-unused.ts';
 import { statefulDeletionProtection } from './dynamodb/stateful-deletion-protection.ts';
 import { eventbridgeArchive } from './events/eventbridge-archive.ts';
 import { eventbridgeBusPolicyPublic } from './events/eventbridge-bus-policy-public.ts';
@@ -158,11 +183,17 @@ import { guarddutyLambdaProtection } from './guardduty/guardduty-lambda-protecti
 import { iamExecuteApiScope } from './iam/iam-execute-api-scope.ts';
 import { iamUserKeyServiceUse } from './iam/iam-user-key-service-use.ts';
 import { serviceRoleWildcard } from './iam/service-role-wildcard.ts';
+import { kinesisCapacityModeFit } from './kinesis/kinesis-capacity-mode-fit.ts';
 import { kinesisEncryption } from './kinesis/kinesis-encryption.ts';
+import { kinesisEnhancedFanout } from './kinesis/kinesis-enhanced-fanout.ts';
 import { kinesisKplUsage } from './kinesis/kinesis-kpl-usage.ts';
 import { kinesisPutrecordsFailed } from './kinesis/kinesis-putrecords-failed.ts';
 import { kinesisRetention } from './kinesis/kinesis-retention.ts';
+import { kinesisShardUtilisation } from './kinesis/kinesis-shard-utilisation.ts';
+import { esmBatchWindow } from './lambda/esm-batch-window.ts';
+import { esmFilterCriteria } from './lambda/esm-filter-criteria.ts';
 import { esmMetricsEnabled } from './lambda/esm-metrics-enabled.ts';
+import { esmProvisionedMode } from './lambda/esm-provisioned-mode.ts';
 import { esmReportBatchItemFailures } from './lambda/esm-report-batch-item-failures.ts';
 import { esmStateHealthy } from './lambda/esm-state-healthy.ts';
 import { kafkaEsmOnFailureDestination } from './lambda/kafka-esm-on-failure-destination.ts';
@@ -174,6 +205,7 @@ import { lambdaAsyncFailureCapture } from './lambda/lambda-async-failure-capture
 import { lambdaAsyncRetryConfig } from './lambda/lambda-async-retry-config.ts';
 import { lambdaAuthorizerReservedConcurrency } from './lambda/lambda-authorizer-reserved-concurrency.ts';
 import { lambdaCodeSigning } from './lambda/lambda-code-signing.ts';
+import { lambdaColdStartRate } from './lambda/lambda-cold-start-rate.ts';
 import { lambdaConcurrencyHeadroom } from './lambda/lambda-concurrency-headroom.ts';
 import { lambdaConcurrencyZero } from './lambda/lambda-concurrency-zero.ts';
 import { lambdaDefaultMemory } from './lambda/lambda-default-memory.ts';
@@ -182,6 +214,7 @@ import { lambdaDeploymentStrategyFit } from './lambda/lambda-deployment-strategy
 import { lambdaDestinationCandidate } from './lambda/lambda-destination-candidate.ts';
 import { lambdaDlqVsDestination } from './lambda/lambda-dlq-vs-destination.ts';
 import { lambdaDurableConfig } from './lambda/lambda-durable-config.ts';
+import { lambdaDurationCostHotspot } from './lambda/lambda-duration-cost-hotspot.ts';
 import { lambdaEmfUsage } from './lambda/lambda-emf-usage.ts';
 import { lambdaEnvConfigHygiene } from './lambda/lambda-env-config-hygiene.ts';
 import { lambdaEnvKms } from './lambda/lambda-env-kms.ts';
@@ -190,6 +223,8 @@ import { lambdaEnvStaticCredentials } from './lambda/lambda-env-static-credentia
 import { lambdaEphemeralStorage } from './lambda/lambda-ephemeral-storage.ts';
 import { lambdaErrorCost } from './lambda/lambda-error-cost.ts';
 import { lambdaGradualDeployment } from './lambda/lambda-gradual-deployment.ts';
+import { lambdaIdleWait } from './lambda/lambda-idle-wait.ts';
+import { lambdaInitDuration } from './lambda/lambda-init-duration.ts';
 import { lambdaInsightsEnabled } from './lambda/lambda-insights-enabled.ts';
 import { lambdaInvokePermission } from './lambda/lambda-invoke-permission.ts';
 import { lambdaLayerHygiene } from './lambda/lambda-layer-hygiene.ts';
@@ -200,6 +235,11 @@ import { lambdaLogLevelConfigurable } from './lambda/lambda-log-level-configurab
 import { lambdaLogSampling } from './lambda/lambda-log-sampling.ts';
 import { lambdaLogStructuredSample } from './lambda/lambda-log-structured-sample.ts';
 import { lambdaLoggingPermission } from './lambda/lambda-logging-permission.ts';
+import { lambdaMemoryOverprovisioned } from './lambda/lambda-memory-overprovisioned.ts';
+import { lambdaMemoryUnderprovisioned } from './lambda/lambda-memory-underprovisioned.ts';
+import { lambdaPackageSize } from './lambda/lambda-package-size.ts';
+import { lambdaPcAutoscaling } from './lambda/lambda-pc-autoscaling.ts';
+import { lambdaPcUtilisation } from './lambda/lambda-pc-utilisation.ts';
 import { lambdaPermissionStale } from './lambda/lambda-permission-stale.ts';
 import { lambdaPolicyConfusedDeputy } from './lambda/lambda-policy-confused-deputy.ts';
 import { lambdaPolicyPublic } from './lambda/lambda-policy-public.ts';
@@ -224,6 +264,7 @@ import { lambdaSdkClientTuning } from './lambda/lambda-sdk-client-tuning.ts';
 import { lambdaSgEgress } from './lambda/lambda-sg-egress.ts';
 import { lambdaSgShared } from './lambda/lambda-sg-shared.ts';
 import { lambdaSinglePurpose } from './lambda/lambda-single-purpose.ts';
+import { lambdaSnapstart } from './lambda/lambda-snapstart.ts';
 import { lambdaStateHealthy } from './lambda/lambda-state-healthy.ts';
 import { lambdaSyncChaining } from './lambda/lambda-sync-chaining.ts';
 import { lambdaTenantIsolation } from './lambda/lambda-tenant-isolation.ts';
@@ -232,8 +273,10 @@ import { lambdaTimeoutExcessive } from './lambda/lambda-timeout-excessive.ts';
 import { lambdaTimeoutTight } from './lambda/lambda-timeout-tight.ts';
 import { lambdaTriggerQualified } from './lambda/lambda-trigger-qualified.ts';
 import { lambdaUnreservedPool } from './lambda/lambda-unreserved-pool.ts';
+import { lambdaUnused } from './lambda/lambda-unused.ts';
 import { lambdaUrlAuth } from './lambda/lambda-url-auth.ts';
 import { lambdaUrlCors } from './lambda/lambda-url-cors.ts';
+import { lambdaVersionBloat } from './lambda/lambda-version-bloat.ts';
 import { lambdaVersioned } from './lambda/lambda-versioned.ts';
 import { lambdaVpcMultiAz } from './lambda/lambda-vpc-multi-az.ts';
 import { lambdaVpcNecessity } from './lambda/lambda-vpc-necessity.ts';
@@ -243,10 +286,12 @@ import { lambdaVulnerabilityScanning } from './lambda/lambda-vulnerability-scann
 import { lambdaXrayActive } from './lambda/lambda-xray-active.ts';
 import { layerPolicyPublic } from './lambda/layer-policy-public.ts';
 import { streamAnalyticsCandidate } from './lambda/stream-analytics-candidate.ts';
+import { streamEsmBatchSize } from './lambda/stream-esm-batch-size.ts';
 import { streamEsmBisect } from './lambda/stream-esm-bisect.ts';
 import { streamEsmMaxRecordAge } from './lambda/stream-esm-max-record-age.ts';
 import { streamEsmMaxRetry } from './lambda/stream-esm-max-retry.ts';
 import { streamEsmOnFailureDestination } from './lambda/stream-esm-on-failure-destination.ts';
+import { streamEsmParallelization } from './lambda/stream-esm-parallelization.ts';
 import { streamFirehoseCandidate } from './lambda/stream-firehose-candidate.ts';
 import { triggerLambdaTimeout } from './lambda/trigger-lambda-timeout.ts';
 import { logArchiveTier } from './logs/log-archive-tier.ts';
@@ -254,11 +299,14 @@ import { logCentralAggregation } from './logs/log-central-aggregation.ts';
 import { logDataProtection } from './logs/log-data-protection.ts';
 import { logErrorMetricFilter } from './logs/log-error-metric-filter.ts';
 import { logGroupKms } from './logs/log-group-kms.ts';
+import { logGroupOrphan } from './logs/log-group-orphan.ts';
+import { logIngestionCost } from './logs/log-ingestion-cost.ts';
 import { logRetention } from './logs/log-retention.ts';
 import { logRetentionAutomation } from './logs/log-retention-automation.ts';
 import { logsInsightsQueries } from './logs/logs-insights-queries.ts';
 import { opensearchDomainBaseline } from './opensearch/opensearch-domain-baseline.ts';
 import { opensearchEncryption } from './opensearch/opensearch-encryption.ts';
+import { opensearchShardDensity } from './opensearch/opensearch-shard-density.ts';
 import { lambdaRdsConnectionPressure } from './rds/lambda-rds-connection-pressure.ts';
 import { rdsPubliclyAccessible } from './rds/rds-publicly-accessible.ts';
 import { s3Encryption } from './s3/s3-encryption.ts';
@@ -282,11 +330,13 @@ import { sfnSagaSignal } from './sfn/sfn-saga-signal.ts';
 import { sfnTaskCatch } from './sfn/sfn-task-catch.ts';
 import { sfnTaskRetry } from './sfn/sfn-task-retry.ts';
 import { sfnTaskTimeout } from './sfn/sfn-task-timeout.ts';
+import { sfnUnused } from './sfn/sfn-unused.ts';
 import { sfnVersionedAlias } from './sfn/sfn-versioned-alias.ts';
 import { sfnWaitLambda } from './sfn/sfn-wait-lambda.ts';
 import { sfnWorkflowType } from './sfn/sfn-workflow-type.ts';
 import { sfnXray } from './sfn/sfn-xray.ts';
 import { snsEncryption } from './sns/sns-encryption.ts';
+import { snsFilterPolicy } from './sns/sns-filter-policy.ts';
 import { snsHttpSubscription } from './sns/sns-http-subscription.ts';
 import { snsPolicyPublic } from './sns/sns-policy-public.ts';
 import { snsSubscriptionConfirmed } from './sns/sns-subscription-confirmed.ts';
@@ -299,6 +349,7 @@ import { sqsEsmMaxConcurrency } from './sqs/sqs-esm-max-concurrency.ts';
 import { sqsMaxReceiveCount } from './sqs/sqs-max-receive-count.ts';
 import { sqsPolicyPublic } from './sqs/sqs-policy-public.ts';
 import { sqsRedrivePolicy } from './sqs/sqs-redrive-policy.ts';
+import { sqsUnused } from './sqs/sqs-unused.ts';
 import { sqsVisibilityTimeout } from './sqs/sqs-visibility-timeout.ts';
 import { lambdaVpcInternetPath } from './vpc/lambda-vpc-internet-path.ts';
 import { natGatewayMultiAz } from './vpc/nat-gateway-multi-az.ts';
@@ -322,6 +373,7 @@ export const checks: readonly Check[] = [
   deprecatedServiceInUse,
   environmentIsolation,
   pipelinePresent,
+  serviceQuotaUtilisation,
   stageNamingConsistency,
   tagsProjectConsistent,
   tagsRequired,
@@ -329,6 +381,7 @@ export const checks: readonly Check[] = [
   albLambdaTimeout,
   alexaSmartHomeIot,
   alexaStateStore,
+  lambdaAlexaLatency,
   lambdaAlexaSkillId,
   lambdaAlexaTimeout,
   amplifyAppPresent,
@@ -338,14 +391,20 @@ export const checks: readonly Check[] = [
   apigwAccessLogging,
   apigwAnomalyDetection,
   apigwApiKeyOnly,
+  apigwApiUnused,
   apigwApikeyMetadata,
   apigwApikeyPerConsumer,
   apigwAuthorizationScopes,
+  apigwAuthorizerCache,
   apigwAuthorizerConfig,
   apigwAuthorizerIdentitySource,
   apigwAuthorizerSprawl,
+  apigwCacheHitRatio,
+  apigwCaching,
   apigwCanaryRelease,
   apigwCanaryStale,
+  apigwCompressionThreshold,
+  apigwCompression,
   apigwConsumerIdentification,
   apigwContractDrift,
   apigwCorsOpen,
@@ -354,6 +413,8 @@ export const checks: readonly Check[] = [
   apigwDeveloperPortal,
   apigwDirectIntegrationUsed,
   apigwDomainTls,
+  apigwEdgeBehindCloudfront,
+  apigwEndpointType,
   apigwGatewayResponseThrottle,
   apigwHttpApiCandidate,
   apigwHttpRouteAuthorization,
@@ -368,10 +429,12 @@ export const checks: readonly Check[] = [
   apigwModelsDefined,
   apigwOriginBypass,
   apigwPolicyPrivateCidr,
+  apigwPrivateIntegrationCandidate,
   apigwPrivatePolicy,
   apigwRequestParameters,
   apigwRequestValidation,
   apigwResourcePolicyOpen,
+  apigwResponseStreaming,
   apigwSensitiveParameters,
   apigwStageThrottling,
   apigwStageVariableWiring,
@@ -402,6 +465,8 @@ export const checks: readonly Check[] = [
   iacManaged,
   iacParametrised,
   iacServerlessFramework,
+  staleEnvironment,
+  cloudfrontCacheHitRatio,
   cloudfrontCachePolicy,
   cloudfrontCompression,
   cloudfrontContinuousDeployment,
@@ -441,12 +506,23 @@ export const checks: readonly Check[] = [
   costAllocationTagsActive,
   costAnomalyMonitor,
   costReportsByTag,
+  daxIdle,
+  dynamodbAutoscaling,
+  dynamodbBatchThrottled,
+  dynamodbCapacityModeFit,
+  dynamodbCapacityUtilisation,
+  dynamodbContributorInsights,
+  dynamodbDaxCandidate,
   dynamodbEncryption,
+  dynamodbHotKey,
   dynamodbOndemandCap,
   dynamodbPitr,
+  dynamodbScanHeavy,
   dynamodbStreamConsumer,
+  dynamodbTableClass,
   dynamodbTestCapacityMode,
   dynamodbTtl,
+  dynamodbUnused,
   statefulDeletionProtection,
   eventbridgeArchive,
   eventbridgeBusPolicyPublic,
@@ -461,11 +537,17 @@ export const checks: readonly Check[] = [
   iamExecuteApiScope,
   iamUserKeyServiceUse,
   serviceRoleWildcard,
+  kinesisCapacityModeFit,
   kinesisEncryption,
+  kinesisEnhancedFanout,
   kinesisKplUsage,
   kinesisPutrecordsFailed,
   kinesisRetention,
+  kinesisShardUtilisation,
+  esmBatchWindow,
+  esmFilterCriteria,
   esmMetricsEnabled,
+  esmProvisionedMode,
   esmReportBatchItemFailures,
   esmStateHealthy,
   kafkaEsmOnFailureDestination,
@@ -477,6 +559,7 @@ export const checks: readonly Check[] = [
   lambdaAsyncRetryConfig,
   lambdaAuthorizerReservedConcurrency,
   lambdaCodeSigning,
+  lambdaColdStartRate,
   lambdaConcurrencyHeadroom,
   lambdaConcurrencyZero,
   lambdaDefaultMemory,
@@ -485,6 +568,7 @@ export const checks: readonly Check[] = [
   lambdaDestinationCandidate,
   lambdaDlqVsDestination,
   lambdaDurableConfig,
+  lambdaDurationCostHotspot,
   lambdaEmfUsage,
   lambdaEnvConfigHygiene,
   lambdaEnvKms,
@@ -493,6 +577,8 @@ export const checks: readonly Check[] = [
   lambdaEphemeralStorage,
   lambdaErrorCost,
   lambdaGradualDeployment,
+  lambdaIdleWait,
+  lambdaInitDuration,
   lambdaInsightsEnabled,
   lambdaInvokePermission,
   lambdaLayerHygiene,
@@ -503,6 +589,11 @@ export const checks: readonly Check[] = [
   lambdaLogSampling,
   lambdaLogStructuredSample,
   lambdaLoggingPermission,
+  lambdaMemoryOverprovisioned,
+  lambdaMemoryUnderprovisioned,
+  lambdaPackageSize,
+  lambdaPcAutoscaling,
+  lambdaPcUtilisation,
   lambdaPermissionStale,
   lambdaPolicyConfusedDeputy,
   lambdaPolicyPublic,
@@ -527,6 +618,7 @@ export const checks: readonly Check[] = [
   lambdaSgEgress,
   lambdaSgShared,
   lambdaSinglePurpose,
+  lambdaSnapstart,
   lambdaStateHealthy,
   lambdaSyncChaining,
   lambdaTenantIsolation,
@@ -535,8 +627,10 @@ export const checks: readonly Check[] = [
   lambdaTimeoutTight,
   lambdaTriggerQualified,
   lambdaUnreservedPool,
+  lambdaUnused,
   lambdaUrlAuth,
   lambdaUrlCors,
+  lambdaVersionBloat,
   lambdaVersioned,
   lambdaVpcMultiAz,
   lambdaVpcNecessity,
@@ -546,10 +640,12 @@ export const checks: readonly Check[] = [
   lambdaXrayActive,
   layerPolicyPublic,
   streamAnalyticsCandidate,
+  streamEsmBatchSize,
   streamEsmBisect,
   streamEsmMaxRecordAge,
   streamEsmMaxRetry,
   streamEsmOnFailureDestination,
+  streamEsmParallelization,
   streamFirehoseCandidate,
   triggerLambdaTimeout,
   logArchiveTier,
@@ -557,11 +653,14 @@ export const checks: readonly Check[] = [
   logDataProtection,
   logErrorMetricFilter,
   logGroupKms,
+  logGroupOrphan,
+  logIngestionCost,
   logRetentionAutomation,
   logRetention,
   logsInsightsQueries,
   opensearchDomainBaseline,
   opensearchEncryption,
+  opensearchShardDensity,
   lambdaRdsConnectionPressure,
   rdsPubliclyAccessible,
   s3Encryption,
@@ -585,11 +684,13 @@ export const checks: readonly Check[] = [
   sfnTaskCatch,
   sfnTaskRetry,
   sfnTaskTimeout,
+  sfnUnused,
   sfnVersionedAlias,
   sfnWaitLambda,
   sfnWorkflowType,
   sfnXray,
   snsEncryption,
+  snsFilterPolicy,
   snsHttpSubscription,
   snsPolicyPublic,
   snsSubscriptionConfirmed,
@@ -602,6 +703,7 @@ export const checks: readonly Check[] = [
   sqsMaxReceiveCount,
   sqsPolicyPublic,
   sqsRedrivePolicy,
+  sqsUnused,
   sqsVisibilityTimeout,
   lambdaVpcInternetPath,
   natGatewayMultiAz,

@@ -603,6 +603,17 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudwatch.dax-metrics'],
+      scope: 'region',
+      after: ['dax.cluster'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-dax-metrics.ts')).cloudwatchDaxMetrics,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudwatch.dead-letter-metrics'],
       scope: 'region',
       after: ['sqs.queue'],
@@ -611,6 +622,39 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:GetMetricData'],
     },
     async () => (await import('./cloudwatch-dead-letter-metrics.ts')).cloudwatchDeadLetterMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.distribution-metrics'],
+      scope: 'account',
+      after: ['cloudfront.distribution', 'cloudfront.monitoring'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-distribution-metrics.ts')).cloudwatchDistributionMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.http-usage'],
+      scope: 'region',
+      after: ['apigatewayv2.stage'],
+      depth: 'standard',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-http-usage.ts')).cloudwatchHttpUsage,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.insights-metrics'],
+      scope: 'region',
+      after: ['lambda.function', 'cloudwatch.lambda-usage'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-insights-metrics.ts')).cloudwatchInsightsMetrics,
   ),
   lazyCollector(
     {
@@ -647,6 +691,28 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudwatch.log-metrics'],
+      scope: 'region',
+      after: ['logs.group', 'cloudwatch.log-usage'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-log-metrics.ts')).cloudwatchLogMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.log-usage'],
+      scope: 'region',
+      after: ['logs.group', 'lambda.function', 'lambda.version'],
+      depth: 'standard',
+      priced: true,
+      permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-log-usage.ts')).cloudwatchLogUsage,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudwatch.machine-metrics'],
       scope: 'region',
       after: ['sfn.state-machine'],
@@ -655,6 +721,28 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:GetMetricData'],
     },
     async () => (await import('./cloudwatch-machine-metrics.ts')).cloudwatchMachineMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.machine-usage'],
+      scope: 'region',
+      after: ['sfn.state-machine'],
+      depth: 'standard',
+      priced: true,
+      permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-machine-usage.ts')).cloudwatchMachineUsage,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.mapping-metrics'],
+      scope: 'region',
+      after: ['lambda.event-source-mapping'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-mapping-metrics.ts')).cloudwatchMappingMetrics,
   ),
   lazyCollector(
     {
@@ -702,12 +790,23 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['cloudwatch.search-metrics'],
+      scope: 'region',
+      after: ['opensearch.domain'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-search-metrics.ts')).cloudwatchSearchMetrics,
+  ),
+  lazyCollector(
+    {
       kinds: ['cloudwatch.sqs-usage'],
       scope: 'region',
       after: ['sqs.queue'],
       depth: 'standard',
       priced: true,
-      permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+      permissions: ['cloudwatch:GetMetricData'],
     },
     async () => (await import('./cloudwatch-sqs-usage.ts')).cloudwatchSqsUsage,
   ),
@@ -715,7 +814,7 @@ export const collectors: readonly Collector[] = [
     {
       kinds: ['cloudwatch.stage-metrics'],
       scope: 'region',
-      after: ['apigateway.rest-stage', 'apigatewayv2.stage'],
+      after: ['apigateway.rest-stage', 'apigateway.rest-method', 'apigatewayv2.stage'],
       depth: 'deep',
       priced: true,
       permissions: ['cloudwatch:GetMetricData'],
@@ -732,6 +831,17 @@ export const collectors: readonly Collector[] = [
       permissions: ['cloudwatch:GetMetricData'],
     },
     async () => (await import('./cloudwatch-stream-metrics.ts')).cloudwatchStreamMetrics,
+  ),
+  lazyCollector(
+    {
+      kinds: ['cloudwatch.table-metrics'],
+      scope: 'region',
+      after: ['dynamodb.table'],
+      depth: 'deep',
+      priced: true,
+      permissions: ['cloudwatch:GetMetricData'],
+    },
+    async () => (await import('./cloudwatch-table-metrics.ts')).cloudwatchTableMetrics,
   ),
   lazyCollector(
     {
@@ -1398,6 +1508,18 @@ export const collectors: readonly Collector[] = [
   ),
   lazyCollector(
     {
+      kinds: ['logs.lambda-reports'],
+      scope: 'region',
+      after: ['lambda.function', 'logs.group'],
+      depth: 'deep',
+      priced: true,
+      optIn: 'log-insights',
+      permissions: ['logs:StartQuery', 'logs:GetQueryResults', 'logs:StopQuery'],
+    },
+    async () => (await import('./logs-lambda-reports.ts')).logsLambdaReports,
+  ),
+  lazyCollector(
+    {
       kinds: ['logs.log-anomaly-detector'],
       scope: 'region',
       after: [],
@@ -1643,6 +1765,21 @@ export const collectors: readonly Collector[] = [
       permissions: ['secretsmanager:ListSecrets', 'secretsmanager:GetResourcePolicy'],
     },
     async () => (await import('./secretsmanager-secret.ts')).secretsmanagerSecret,
+  ),
+  lazyCollector(
+    {
+      kinds: ['servicequotas.quota'],
+      scope: 'region',
+      after: [],
+      depth: 'deep',
+      priced: true,
+      permissions: [
+        'servicequotas:ListServiceQuotas',
+        'servicequotas:ListAWSDefaultServiceQuotas',
+        'cloudwatch:GetMetricData',
+      ],
+    },
+    async () => (await import('./servicequotas-quota.ts')).servicequotasQuota,
   ),
   lazyCollector(
     {

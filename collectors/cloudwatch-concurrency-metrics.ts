@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineCollector, measuredOf } from '#kit';
+import { defineMetricsCollector } from '#kit';
 import type { ConcurrencyMetrics, LambdaAccountSettings } from '#model';
 
 const table: MetricsTable<LambdaAccountSettings, keyof ConcurrencyMetrics['daily']> = {
@@ -14,16 +14,9 @@ const table: MetricsTable<LambdaAccountSettings, keyof ConcurrencyMetrics['daily
 };
 
 /** How many executions a region has had at once. */
-export const cloudwatchConcurrencyMetrics = defineCollector({
-  kinds: ['cloudwatch.concurrency-metrics'],
-  scope: 'region',
+export const cloudwatchConcurrencyMetrics = defineMetricsCollector({
+  kind: 'cloudwatch.concurrency-metrics',
   after: ['lambda.account-settings'],
-  depth: 'deep',
-  priced: true,
-  permissions: ['cloudwatch:GetMetricData'],
-  async *collect(aws, seen) {
-    const measured = seen.all('lambda.account-settings');
-    const read = await readMetrics(aws.client(CloudWatchClient), table, measured);
-    for (const one of measured) yield { kind: 'cloudwatch.concurrency-metrics', ...measuredOf(one), ...read(one) };
-  },
+  of: (seen) => seen.all('lambda.account-settings'),
+  read: (aws, measured) => readMetrics(aws.client(CloudWatchClient), table, measured),
 });

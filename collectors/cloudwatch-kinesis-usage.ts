@@ -1,7 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type MetricSeries, readDailySeries, recentDimensions } from '#aws';
-import { defineCollector } from '#kit';
-import type { KinesisStream, Traffic } from '#model';
+import { laterUse, type MetricSeries, readLastUse } from '#aws';
+import { defineCollector, measuredOf } from '#kit';
+import type { KinesisStream } from '#model';
 
 const calls = ['PutRecord', 'PutRecords'] as const;
 type Call = (typeof calls)[number];
@@ -15,42 +15,22 @@ export const cloudwatchKinesisUsage = defineCollector({
   permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
   async *collect(aws, seen) {
     const streams = seen.all('kinesis.stream');
-    if (streams.length === 0) return;
-    const client = aws.client(CloudWatchClient);
-    const recent = new Set<string>();
-    for (const call of calls) {
-      for await (const { StreamName } of recentDimensions(client, metricOf(call)))
-        recent.add(`${call} ${StreamName ?? ''}`);
-    }
-    const isRecent = (stream: KinesisStream, call: Call) => recent.has(`${call} ${stream.name}`);
-    const quiet = streams.flatMap((stream) =>
-      calls.filter((call) => !isRecent(stream, call)).map((call) => putsOf(stream, call)),
-    );
-    const read = await readDailySeries(client, quiet);
-    const trafficOf = (stream: KinesisStream, call: Call): Traffic => {
-      if (isRecent(stream, call)) return 'fortnight';
-      return read(putsOf(stream, call)).length > 0 ? 'month' : 'none';
-    };
+    const all = streams.flatMap((stream) => calls.map((call) => putsOf(stream, call)));
+    const read = await readLastUse(aws.client(CloudWatchClient), all);
     for (const stream of streams) {
-      const { arn, name, account, region, tags } = stream;
-      const putRecord = trafficOf(stream, 'PutRecord');
-      const putRecords = trafficOf(stream, 'PutRecords');
-      const traffic = busier(putRecord, putRecords);
-      yield { kind: 'cloudwatch.kinesis-usage', arn, name, account, region, tags, traffic, putRecord, putRecords };
+      const [one, batch] = [read(putsOf(stream, 'PutRecord')).use, read(putsOf(stream, 'PutRecords')).use];
+      yield {
+        kind: 'cloudwatch.kinesis-usage',
+        ...measuredOf(stream),
+        ...laterUse(one, batch),
+        putRecord: one.traffic,
+        putRecords: batch.traffic,
+      };
     }
   },
 });
 
-function metricOf(call: Call) {
-  return { namespace: 'AWS/Kinesis', metricName: `${call}.Success` };
-}
-
 function putsOf({ name }: KinesisStream, call: Call): MetricSeries {
-  return { ...metricOf(call), dimensions: { StreamName: name }, statistic: 'SampleCount' };
-}
-
-const busiestFirst: readonly Traffic[] = ['fortnight', 'month', 'none'];
-
-function busier(one: Traffic, other: Traffic): Traffic {
-  return busiestFirst.indexOf(one) < busiestFirst.indexOf(other) ? one : other;
+  const metricName = `${call}.Success`;
+  return { namespace: 'AWS/Kinesis', metricName, dimensions: { StreamName: name }, statistic: 'SampleCount' };
 }

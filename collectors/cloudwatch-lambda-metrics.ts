@@ -1,12 +1,14 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineCollector, isOfStream, measuredOf, withoutQualifier } from '#kit';
+import { defineMetricsCollector, isOfStream, withoutQualifier } from '#kit';
 import type { LambdaFunction, LambdaMetrics } from '#model';
 
 /** Durations and failures of one function; what it reads decides whether the age of its records is asked for. */
 function tableOf(
   readsStream: (one: LambdaFunction) => boolean,
+  readsInParallel: (one: LambdaFunction) => boolean,
 ): MetricsTable<LambdaFunction, keyof LambdaMetrics['daily'], keyof LambdaMetrics['spread']> {
+  const isWatched = (one: LambdaFunction) => hasReservation(one) || readsInParallel(one);
   return {
     namespace: 'AWS/Lambda',
     dimensions: ({ name }) => ({ FunctionName: name }),
@@ -18,7 +20,8 @@ function tableOf(
       durationP50: { metric: 'Duration', statistic: 'p50' },
       durationP99: { metric: 'Duration', statistic: 'p99' },
       durationMax: { metric: 'Duration', statistic: 'Maximum' },
-      concurrency: { metric: 'ConcurrentExecutions', statistic: 'Maximum', when: hasReservation },
+      concurrency: { metric: 'ConcurrentExecutions', statistic: 'Maximum', when: isWatched },
+      iteratorAgeMax: { metric: 'IteratorAge', statistic: 'Maximum', when: readsStream },
     },
     spread: { iteratorAge: { metric: 'IteratorAge', statistic: 'Maximum', period: 'minute', when: readsStream } },
   };
@@ -29,22 +32,27 @@ function hasReservation({ reservedConcurrency }: LambdaFunction): boolean {
 }
 
 /** How functions that were called within two weeks did: seven series each, 71 functions a call. */
-export const cloudwatchLambdaMetrics = defineCollector({
-  kinds: ['cloudwatch.lambda-metrics'],
-  scope: 'region',
+export const cloudwatchLambdaMetrics = defineMetricsCollector({
+  kind: 'cloudwatch.lambda-metrics',
   after: ['lambda.function', 'cloudwatch.lambda-usage', 'lambda.event-source-mapping'],
-  depth: 'deep',
-  priced: true,
-  permissions: ['cloudwatch:GetMetricData'],
-  async *collect(aws, seen) {
-    const streams = seen.all('lambda.event-source-mapping').filter(isOfStream);
-    const streamed = new Set(streams.map(({ functionArn }) => withoutQualifier(functionArn)));
+  of(seen) {
     const used = new Set(
       seen.all('cloudwatch.lambda-usage').flatMap((one) => (one.traffic === 'fortnight' ? [one.arn] : [])),
     );
-    const measured = seen.all('lambda.function').filter(({ arn }) => used.has(arn));
-    const table = tableOf(({ arn }) => streamed.has(arn));
-    const read = await readMetrics(aws.client(CloudWatchClient), table, measured);
-    for (const one of measured) yield { kind: 'cloudwatch.lambda-metrics', ...measuredOf(one), ...read(one) };
+    return seen.all('lambda.function').filter(({ arn }) => used.has(arn));
+  },
+  read(aws, measured, seen) {
+    const streams = seen.all('lambda.event-source-mapping').filter(isOfStream);
+    const streamed = new Set(streams.map(({ functionArn }) => withoutQualifier(functionArn)));
+    const parallel = new Set(
+      streams.flatMap(({ functionArn, parallelizationFactor = 1 }) =>
+        parallelizationFactor > 1 ? [withoutQualifier(functionArn)] : [],
+      ),
+    );
+    const table = tableOf(
+      ({ arn }) => streamed.has(arn),
+      ({ arn }) => parallel.has(arn),
+    );
+    return readMetrics(aws.client(CloudWatchClient), table, measured);
   },
 });

@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineCollector, measuredOf } from '#kit';
+import { defineMetricsCollector } from '#kit';
 import type { MachineMetrics, StateMachine } from '#model';
 
 const table: MetricsTable<StateMachine, keyof MachineMetrics['daily']> = {
@@ -18,16 +18,9 @@ function isStandard({ type }: StateMachine): boolean {
 }
 
 /** How often state machines are started, and how long Standard ones take: 250 machines a call. */
-export const cloudwatchMachineMetrics = defineCollector({
-  kinds: ['cloudwatch.machine-metrics'],
-  scope: 'region',
+export const cloudwatchMachineMetrics = defineMetricsCollector({
+  kind: 'cloudwatch.machine-metrics',
   after: ['sfn.state-machine'],
-  depth: 'deep',
-  priced: true,
-  permissions: ['cloudwatch:GetMetricData'],
-  async *collect(aws, seen) {
-    const measured = seen.all('sfn.state-machine');
-    const read = await readMetrics(aws.client(CloudWatchClient), table, measured);
-    for (const one of measured) yield { kind: 'cloudwatch.machine-metrics', ...measuredOf(one), ...read(one) };
-  },
+  of: (seen) => seen.all('sfn.state-machine'),
+  read: (aws, measured) => readMetrics(aws.client(CloudWatchClient), table, measured),
 });

@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineCollector, measuredOf } from '#kit';
+import { defineMetricsCollector } from '#kit';
 import type { ProvisionedConcurrency, ProvisionedMetrics } from '#model';
 
 const table: MetricsTable<ProvisionedConcurrency, keyof ProvisionedMetrics['daily']> = {
@@ -15,16 +15,9 @@ const table: MetricsTable<ProvisionedConcurrency, keyof ProvisionedMetrics['dail
 };
 
 /** How much of its provisioned concurrency a version or an alias uses. */
-export const cloudwatchProvisionedMetrics = defineCollector({
-  kinds: ['cloudwatch.provisioned-metrics'],
-  scope: 'region',
+export const cloudwatchProvisionedMetrics = defineMetricsCollector({
+  kind: 'cloudwatch.provisioned-metrics',
   after: ['lambda.provisioned-concurrency'],
-  depth: 'deep',
-  priced: true,
-  permissions: ['cloudwatch:GetMetricData'],
-  async *collect(aws, seen) {
-    const measured = seen.all('lambda.provisioned-concurrency');
-    const read = await readMetrics(aws.client(CloudWatchClient), table, measured);
-    for (const one of measured) yield { kind: 'cloudwatch.provisioned-metrics', ...measuredOf(one), ...read(one) };
-  },
+  of: (seen) => seen.all('lambda.provisioned-concurrency'),
+  read: (aws, measured) => readMetrics(aws.client(CloudWatchClient), table, measured),
 });

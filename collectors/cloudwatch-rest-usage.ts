@@ -1,9 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type MetricSeries, readDailySeries, recentDimensions } from '#aws';
-import { defineCollector, publishedName } from '#kit';
+import { type MetricSeries, readLastUse } from '#aws';
+import { defineCollector, measuredOf, publishedName } from '#kit';
 import type { RestStage } from '#model';
-
-const metric = { namespace: 'AWS/ApiGateway', metricName: 'Count' } as const;
 
 /** Whether stages of REST APIs are called. Their metrics bear the name of the API, without what is not ASCII. */
 export const cloudwatchRestUsage = defineCollector({
@@ -14,21 +12,13 @@ export const cloudwatchRestUsage = defineCollector({
   permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
   async *collect(aws, seen) {
     const stages = seen.all('apigateway.rest-stage');
-    if (stages.length === 0) return;
-    const client = aws.client(CloudWatchClient);
-    const recent = new Set<string>();
-    for await (const { ApiName, Stage } of recentDimensions(client, metric))
-      recent.add(`${ApiName ?? ''}/${Stage ?? ''}`);
-    const isRecent = (stage: RestStage) => recent.has(`${publishedName(stage)}/${stage.stageName}`);
-    const read = await readDailySeries(client, stages.filter((stage) => !isRecent(stage)).map(count));
-    for (const stage of stages) {
-      const { arn, name, account, region, tags } = stage;
-      const traffic = isRecent(stage) ? 'fortnight' : read(count(stage)).length > 0 ? 'month' : 'none';
-      yield { kind: 'cloudwatch.rest-usage', arn, name, account, region, tags, traffic };
-    }
+    const read = await readLastUse(aws.client(CloudWatchClient), stages.map(count));
+    for (const stage of stages)
+      yield { kind: 'cloudwatch.rest-usage', ...measuredOf(stage), ...read(count(stage)).use };
   },
 });
 
 function count(stage: RestStage): MetricSeries {
-  return { ...metric, dimensions: { ApiName: publishedName(stage), Stage: stage.stageName }, statistic: 'Sum' };
+  const dimensions = { ApiName: publishedName(stage), Stage: stage.stageName };
+  return { namespace: 'AWS/ApiGateway', metricName: 'Count', dimensions, statistic: 'Sum' };
 }

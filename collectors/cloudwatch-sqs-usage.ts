@@ -1,34 +1,49 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { type MetricSeries, readDailySeries, recentDimensions } from '#aws';
-import { defineCollector } from '#kit';
-import type { SqsQueue } from '#model';
+import { lastUseOf, laterUse, type MetricSeries, readLongSeries } from '#aws';
+import { defineCollector, measuredOf } from '#kit';
+import type { DayValue, SqsQueue } from '#model';
 
-const metric = { namespace: 'AWS/SQS', metricName: 'NumberOfMessagesSent' } as const;
-
-/** Whether queues are active; SQS publishes nothing of one that nobody has touched for six hours. */
+/**
+ * Whether queues are active, and whether anything sends to them or polls them. SQS publishes zeros of an active queue, so
+ * that no listing tells of use; receives are asked for where nothing was sent for 90 days.
+ */
 export const cloudwatchSqsUsage = defineCollector({
   kinds: ['cloudwatch.sqs-usage'],
   scope: 'region',
   after: ['sqs.queue'],
   priced: true,
-  permissions: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+  permissions: ['cloudwatch:GetMetricData'],
   async *collect(aws, seen) {
     const queues = seen.all('sqs.queue');
-    if (queues.length === 0) return;
     const client = aws.client(CloudWatchClient);
-    const recent = new Set<string | undefined>();
-    for await (const { QueueName } of recentDimensions(client, metric)) recent.add(QueueName);
-    const quiet = queues.filter(({ name }) => !recent.has(name));
-    const read = await readDailySeries(client, quiet.map(messagesSent));
+    const sent = await readLongSeries(client, queues.map(messagesSent));
+    const isQuiet = (queue: SqsQueue) => useIn(sent(messagesSent(queue))).traffic === 'none';
+    const polled = await readLongSeries(client, queues.filter(isQuiet).map(emptyReceives));
     for (const queue of queues) {
-      const { arn, name, account, region, tags } = queue;
-      const isOfMonth = read(messagesSent(queue)).length > 0;
-      const traffic = recent.has(name) ? 'fortnight' : isOfMonth ? 'month' : 'none';
-      yield { kind: 'cloudwatch.sqs-usage', arn, name, account, region, tags, traffic };
+      const values = sent(messagesSent(queue));
+      yield {
+        kind: 'cloudwatch.sqs-usage',
+        ...measuredOf(queue),
+        ...lastUseOf(values),
+        handled: laterUse(useIn(values), useIn(polled(emptyReceives(queue)))),
+      };
     }
   },
 });
 
+function useIn(values: readonly DayValue[]) {
+  return lastUseOf(values.filter(({ value }) => value > 0));
+}
+
 function messagesSent({ name }: SqsQueue): MetricSeries {
-  return { ...metric, dimensions: { QueueName: name }, statistic: 'Sum' };
+  return {
+    namespace: 'AWS/SQS',
+    metricName: 'NumberOfMessagesSent',
+    dimensions: { QueueName: name },
+    statistic: 'Sum',
+  };
+}
+
+function emptyReceives(queue: SqsQueue): MetricSeries {
+  return { ...messagesSent(queue), metricName: 'NumberOfEmptyReceives' };
 }

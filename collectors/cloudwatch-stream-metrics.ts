@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineCollector, measuredOf } from '#kit';
+import { defineMetricsCollector } from '#kit';
 import type { KinesisStream, StreamMetrics } from '#model';
 
 const table: MetricsTable<KinesisStream, keyof StreamMetrics['daily'], keyof StreamMetrics['spread']> = {
@@ -10,10 +10,12 @@ const table: MetricsTable<KinesisStream, keyof StreamMetrics['daily'], keyof Str
     batchRecords: { metric: 'PutRecords.TotalRecords', statistic: 'Sum' },
     failedRecords: { metric: 'PutRecords.FailedRecords', statistic: 'Sum' },
     throttledRecords: { metric: 'PutRecords.ThrottledRecords', statistic: 'Sum' },
+    throttledReads: { metric: 'ReadProvisionedThroughputExceeded', statistic: 'Sum' },
     throttledWrites: { metric: 'WriteProvisionedThroughputExceeded', statistic: 'Sum' },
     records: { metric: 'IncomingRecords', statistic: 'Sum' },
   },
   spread: {
+    hourlyBytes: { metric: 'IncomingBytes', statistic: 'Sum', period: 'hour' },
     incomingBytes: { metric: 'IncomingBytes', statistic: 'Sum', period: 'minute', when: isProvisioned },
     incomingRecords: { metric: 'IncomingRecords', statistic: 'Sum', period: 'minute', when: isProvisioned },
   },
@@ -24,16 +26,9 @@ function isProvisioned({ mode }: KinesisStream): boolean {
 }
 
 /** What is written to streams, and what of it was refused. */
-export const cloudwatchStreamMetrics = defineCollector({
-  kinds: ['cloudwatch.stream-metrics'],
-  scope: 'region',
+export const cloudwatchStreamMetrics = defineMetricsCollector({
+  kind: 'cloudwatch.stream-metrics',
   after: ['kinesis.stream'],
-  depth: 'deep',
-  priced: true,
-  permissions: ['cloudwatch:GetMetricData'],
-  async *collect(aws, seen) {
-    const measured = seen.all('kinesis.stream');
-    const read = await readMetrics(aws.client(CloudWatchClient), table, measured);
-    for (const one of measured) yield { kind: 'cloudwatch.stream-metrics', ...measuredOf(one), ...read(one) };
-  },
+  of: (seen) => seen.all('kinesis.stream'),
+  read: (aws, measured) => readMetrics(aws.client(CloudWatchClient), table, measured),
 });

@@ -35,6 +35,8 @@ async function toCluster(aws: Aws, cluster: Cluster): Promise<DaxCluster> {
     region: aws.region,
     tags: await aws.tags(arn),
     status: required(cluster.Status),
+    nodeType: required(cluster.NodeType),
+    nodes: required(cluster.TotalNodes),
     oldestNodeCreatedAt: made.toSorted()[0],
   };
 }

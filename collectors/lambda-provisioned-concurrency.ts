@@ -62,5 +62,6 @@ function toConcurrency(owner: LambdaFunction, listed: ProvisionedConcurrencyConf
     requested: required(listed.RequestedProvisionedConcurrentExecutions),
     status: required(listed.Status),
     statusReason: listed.StatusReason,
+    lastModified: listed.LastModified,
   };
 }

@@ -5,6 +5,7 @@ import {
   type Applies,
   alarmCoverCheck,
   type DimensionGroup,
+  isIdle,
   notApplicable,
   notSeen,
   publishedName,
@@ -163,7 +164,7 @@ const always: Applies = { is: 'yes', evidence: {} };
 function ifCalled(stage: Stage, { find, unread }: Context): Applies {
   if (!isRest(stage)) return always;
   const used = find(usage, stage.arn);
-  if (used.is === 'found' && used.value.traffic === 'none') {
+  if (used.is === 'found' && isIdle(used.value)) {
     return { is: 'maybe', otherwise: notApplicable('nobody called it in 30 days') };
   }
   const unseen = unread(usage);

@@ -7,6 +7,7 @@ import {
   aliasDimensions,
   type DimensionGroup,
   isAtTheEdge,
+  isIdle,
   notApplicable,
   notCollectedYet,
   notSeen,
@@ -165,7 +166,7 @@ function unlessAtTheEdge({ roleArn }: LambdaFunction, { find }: Context): Applie
 /** What nobody calls has no duration. */
 function ifCalled(subject: LambdaFunction, context: Context): Applies {
   const used = context.find(usage, subject.arn);
-  if (used.is === 'found' && used.value.traffic === 'none') {
+  if (used.is === 'found' && isIdle(used.value)) {
     return { is: 'maybe', otherwise: notApplicable('nobody called it in 30 days') };
   }
   const unseen = context.unread(usage);

@@ -1,3 +1,4 @@
+import { priceOf } from '#data';
 import {
   defineCheck,
   durationsOf,
@@ -8,6 +9,7 @@ import {
   passBecause,
   review,
   routesByFunction,
+  savingsOfFewerCalls,
 } from '#kit';
 import type { LambdaFunction } from '#model';
 
@@ -30,6 +32,8 @@ const direct = [
 const lookingUp = /^(?:dynamodb:DescribeTable|kinesis:(?:DescribeStream\w*|ListShards)|sqs:GetQueue\w+)$/i;
 const smallBytes = 1_000_000;
 const quickMilliseconds = 100;
+/** Of its calls are not made where it is not needed. */
+const allOrNone = { low: 0, high: 1 };
 
 export const apigwLambdaPassthrough = defineCheck({
   id: 'apigw-lambda-passthrough',
@@ -67,12 +71,8 @@ export const apigwLambdaPassthrough = defineCheck({
   },
 });
 
-function verdictOn(
-  { arn, name, codeBytes, vpc }: LambdaFunction,
-  routes: readonly string[],
-  actions: readonly string[],
-  context: Context,
-) {
+function verdictOn(subject: LambdaFunction, routes: readonly string[], actions: readonly string[], context: Context) {
+  const { arn, name, codeBytes, vpc } = subject;
   const facts = { function: name, routes, actions, codeBytes, inVpc: vpc !== undefined };
   const calls = actions.filter((action) => !lookingUp.test(action));
   const action = direct.find((pattern) => calls.every((one) => context.analysis.policies.matchesAction(pattern, one)));
@@ -81,5 +81,6 @@ function verdictOn(
   const durations = durationsOf(arn, 'durationP50', context);
   if ('verdict' in durations) return durations.verdict;
   const evidence = { ...facts, action, typicalMilliseconds: durations.typical };
-  return durations.typical < quickMilliseconds ? review('onlyHandsOn', evidence) : passBecause(evidence);
+  if (durations.typical >= quickMilliseconds) return passBecause(evidence);
+  return review('onlyHandsOn', evidence, savingsOfFewerCalls(subject, allOrNone, { ...context, priceOf }));
 }

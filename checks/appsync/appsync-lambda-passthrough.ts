@@ -1,3 +1,4 @@
+import { priceOf } from '#data';
 import {
   defineCheck,
   functionActions,
@@ -6,6 +7,7 @@ import {
   passBecause,
   qualifiedName,
   review,
+  savingsOfFewerCalls,
   withoutQualifier,
 } from '#kit';
 import type { Arn } from '#model';
@@ -39,12 +41,14 @@ export const appsyncLambdaPassthrough = defineCheck({
 
   subject: 'appsync.data-source',
   joins: ['lambda.function', 'iam.role'],
+  hints: ['cloudwatch.lambda-metrics'],
   messages: {
     onlyReaches:
       '{function} behind the data source {source} may do nothing but call one service ({actions}), which AppSync can reach itself.',
   },
 
-  judge({ name, apiArn, functionArn }, { find }) {
+  judge({ name, apiArn, functionArn }, context) {
+    const { find } = context;
     if (functionArn === undefined) return notApplicable('it is no function');
     const found = find('lambda.function', withoutQualifier(functionArn) as Arn);
     if (found.is !== 'found') return insufficientEvidence('its function is not listed');
@@ -61,6 +65,7 @@ export const appsyncLambdaPassthrough = defineCheck({
         actions.every((action) => calls.test(action)) && actions.some((action) => action.startsWith(`${service}:`)),
     );
     if (direct === undefined || inVpc) return passBecause(evidence, { related });
-    return review('onlyReaches', { ...evidence, type: direct.type }, { related });
+    const saved = savingsOfFewerCalls(found.value, { low: 0, high: 1 }, { ...context, priceOf });
+    return review('onlyReaches', { ...evidence, type: direct.type }, { related, ...saved });
   },
 });

@@ -1,4 +1,4 @@
-import { ruleTargets, triggerJoins } from '#data';
+import { priceOf, ruleTargets, triggerJoins } from '#data';
 import {
   dataActions,
   defineCheck,
@@ -9,11 +9,13 @@ import {
   notSeen,
   passBecause,
   review,
+  savingsOfFewerCalls,
   unknown,
 } from '#kit';
 import type { LambdaFunction } from '#model';
 
-type Context = JudgeContext<(typeof triggerJoins)[number] | 'events.rule' | 'iam.role', unknown>;
+const hints = ['events.rule', 'cloudwatch.lambda-metrics'] as const;
+type Context = JudgeContext<(typeof triggerJoins)[number] | (typeof hints)[number] | 'iam.role', unknown>;
 
 const smallBytes = 1_048_576;
 
@@ -34,7 +36,7 @@ export const eventbridgeLambdaPassthrough = defineCheck({
 
   subject: 'lambda.function',
   joins: [...triggerJoins, 'iam.role'],
-  hints: ['events.rule'],
+  hints,
   messages: {
     onlyHandsOn:
       '{function} is called by {rules}, is small, and its role lets it do nothing but {actions}: a rule does that itself.',
@@ -55,7 +57,9 @@ export const eventbridgeLambdaPassthrough = defineCheck({
     const isRelay = subject.codeBytes < smallBytes && handsOn(actions, context);
     if (!isRelay) return passBecause(evidence);
     const { invokeConfigs } = subject;
-    return invokeConfigs.seen ? review('onlyHandsOn', evidence) : unknown(invokeConfigs.gap);
+    if (!invokeConfigs.seen) return unknown(invokeConfigs.gap);
+    const saved = savingsOfFewerCalls(subject, { low: 0, high: 1 }, { ...context, priceOf });
+    return review('onlyHandsOn', evidence, saved);
   },
 });
 

@@ -1,4 +1,4 @@
-import { defineCheck, insufficientEvidence, passBecause, review } from '#kit';
+import { defineCheck, insufficientEvidence, isIdle, passBecause, review } from '#kit';
 
 export const kinesisKplUsage = defineCheck({
   id: 'kinesis-kpl-usage',
@@ -23,9 +23,9 @@ export const kinesisKplUsage = defineCheck({
   judge({ arn, name }, { find }) {
     const usage = find('cloudwatch.kinesis-usage', arn);
     if (usage.is !== 'found') return insufficientEvidence('its metrics were not read');
-    const { putRecord, putRecords, traffic } = usage.value;
-    if (traffic === 'none') return insufficientEvidence('nothing was written to it lately');
+    const { putRecord, putRecords } = usage.value;
+    if (isIdle(usage.value)) return insufficientEvidence('nothing was written to it lately');
     const evidence = { stream: name, putRecord, putRecords };
-    return putRecords === 'none' ? review('oneByOne', evidence) : passBecause(evidence);
+    return isIdle({ traffic: putRecords }) ? review('oneByOne', evidence) : passBecause(evidence);
   },
 });

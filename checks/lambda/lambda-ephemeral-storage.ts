@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { defineCheck, insufficientEvidence, passBecause, review } from '#kit';
+import { priceOf } from '#data';
+import {
+  defineCheck,
+  gigabyteSeconds,
+  insufficientEvidence,
+  type JudgeContext,
+  monthOfCalls,
+  passBecause,
+  review,
+  savingsOf,
+} from '#kit';
+import type { LambdaFunction } from '#model';
 
 /** What every function has, and nobody pays for. */
 const freeMegabytes = 512;
@@ -21,6 +32,7 @@ export const lambdaEphemeralStorage = defineCheck({
   reference: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-ephemeral-storage.html',
 
   subject: 'lambda.function',
+  hints: ['cloudwatch.lambda-metrics'],
   /** What may be used without a question, in megabytes. */
   options: z.strictObject({ maxMegabytes: z._default(z.int().check(z.gte(freeMegabytes)), freeMegabytes) }),
   messages: {
@@ -28,9 +40,34 @@ export const lambdaEphemeralStorage = defineCheck({
       '{function} pays for {megabytes} MB of temporary storage, and how much of it is used is not known (file systems beside it: {fileSystems}).',
   },
 
-  judge({ name, ephemeralStorageMegabytes: megabytes, fileSystemArns }, { options: { maxMegabytes } }) {
+  judge(subject, context) {
+    const { name, ephemeralStorageMegabytes: megabytes, fileSystemArns } = subject;
+    const { maxMegabytes } = context.options;
     if (megabytes === undefined) return insufficientEvidence('Lambda did not tell its temporary storage');
     const evidence = { function: name, megabytes, maxMegabytes, freeMegabytes, fileSystems: fileSystemArns.length };
-    return megabytes > maxMegabytes ? review('large', evidence) : passBecause(evidence);
+    if (megabytes <= maxMegabytes) return passBecause(evidence);
+    return review('large', evidence, savedOn(subject, megabytes - freeMegabytes, context));
   },
 });
+
+/** All of it at best: how much is used is not known. */
+function savedOn(
+  { arn, region }: LambdaFunction,
+  paidMegabytes: number,
+  context: JudgeContext<'cloudwatch.lambda-metrics', unknown>,
+) {
+  const month = monthOfCalls(arn, context);
+  if (!('calls' in month)) return month;
+  return savingsOf({
+    of: { arn, region },
+    part: 'ephemeral-storage',
+    measured: `${month.said} with ${String(paidMegabytes)} MB above what is free`,
+    lines: [
+      {
+        price: priceOf('lambda.storage-gb-second', region),
+        low: 0,
+        high: gigabyteSeconds(month.seconds * 1000, paidMegabytes),
+      },
+    ],
+  });
+}

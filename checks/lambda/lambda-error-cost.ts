@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { defineCheck, fail, insufficientEvidence, lastDays, measurementsOf, passBecause, totalOf } from '#kit';
+import { priceOf } from '#data';
+import {
+  defineCheck,
+  fail,
+  insufficientEvidence,
+  lastDays,
+  measurementsOf,
+  passBecause,
+  savingsOfFewerCalls,
+  totalOf,
+} from '#kit';
 
 const days = 14;
 
@@ -29,7 +39,9 @@ export const lambdaErrorCost = defineCheck({
   }),
   messages: { failing: 'Of the calls of {function} within {days} days more than {tolerated} % failed.' },
 
-  judge({ arn, name, logGroupName }, { options, now, ...context }) {
+  judge(subject, context) {
+    const { arn, name, logGroupName } = subject;
+    const { options, now } = context;
     const look = measurementsOf('cloudwatch.lambda-metrics', arn, context);
     if ('verdict' in look) return look.verdict;
     const { daily } = look.measured;
@@ -39,6 +51,9 @@ export const lambdaErrorCost = defineCheck({
     const errors = totalOf(lastDays(daily.errors, days, now));
     const tolerated = options.rate * 100;
     const evidence = { function: name, logGroup: logGroupName, errors, invocations, tolerated, days };
-    return errors > options.rate * invocations ? fail('failing', evidence) : passBecause(evidence);
+    if (errors <= options.rate * invocations) return passBecause(evidence);
+    // A call that is put right is paid for all the same; at best all that failed need not be made.
+    const share = { low: 0, high: errors / invocations };
+    return fail('failing', evidence, savingsOfFewerCalls(subject, share, { ...context, priceOf }));
   },
 });

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {
   defineCheck,
   fail,
-  highestOf,
   hoursSince,
   insufficientEvidence,
   lastDays,
@@ -10,6 +9,7 @@ import {
   passBecause,
   settledTimeout,
   severityOf,
+  slowestOfHundred,
   totalOf,
 } from '#kit';
 
@@ -59,8 +59,9 @@ export const lambdaTimeoutTight = defineCheck({
     // What was before the change ran other code or with another timeout.
     const span = Math.min(days, age);
     const reached = lastDays(daily.durationMax, span, now).filter(({ value }) => value >= timeout * 1000).length;
-    const invocations = totalOf(lastDays(daily.invocations, span, now));
-    const p99Milliseconds = Math.round(highestOf(lastDays(daily.durationP99, span, now)));
+    const calls = lastDays(daily.invocations, span, now);
+    const invocations = totalOf(calls);
+    const p99Milliseconds = Math.round(slowestOfHundred(lastDays(daily.durationP99, span, now), calls));
     const evidence = {
       function: subject.name,
       timeout,

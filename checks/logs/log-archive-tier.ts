@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { serverlessLogGroupPrefixes } from '#data';
+import { priceOf, serverlessLogGroupPrefixes } from '#data';
 import {
+  archiveSavings,
   defineCheck,
   isWorkloadLog,
   type JudgeContext,
@@ -9,7 +10,6 @@ import {
   notSeen,
   passBecause,
   review,
-  unknown,
 } from '#kit';
 import type { Gap, LogGroup } from '#model';
 
@@ -54,11 +54,10 @@ export const logArchiveTier = defineCheck({
     const buckets = bucketsOf(group, context);
     const archives = buckets.map((bucket) => lifecycleOf(bucket, context));
     if (archives.some((one) => one === 'cold')) return passBecause({ ...evidence, buckets });
-    const unseen = context.unread(...hints);
+    const unseen = context.unread(...hints) ?? archives.find((one) => typeof one === 'object');
     if (unseen !== undefined) return notSeen(unseen);
-    const gap = archives.flatMap((one) => (typeof one === 'object' ? [one.gap] : []))[0];
-    if (gap !== undefined) return unknown(gap);
-    return buckets.length === 0 ? review('hot', evidence) : review('warmArchive', { ...evidence, buckets });
+    if (buckets.length > 0) return review('warmArchive', { ...evidence, buckets });
+    return review('hot', evidence, archiveSavings(group, priceOf));
   },
 });
 

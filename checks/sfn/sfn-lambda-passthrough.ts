@@ -1,3 +1,4 @@
+import { priceOf } from '#data';
 import {
   defineCheck,
   functionActions,
@@ -9,6 +10,7 @@ import {
   passBecause,
   review,
   runningWorkflow,
+  savingsOfFewerCalls,
   type Workflow,
   withoutQualifier,
   workflowKinds,
@@ -16,7 +18,8 @@ import {
 import type { Verdict } from '#model';
 
 const joins = ['sfn.state-machine', 'lambda.function', 'iam.role'] as const;
-type Context = Pick<JudgeContext<(typeof joins)[number], unknown>, 'find'>;
+const hints = ['cloudwatch.lambda-metrics'] as const;
+type Context = JudgeContext<(typeof joins)[number] | (typeof hints)[number], unknown>;
 
 /** What is asked over the network of one's own, which no integration does, and what code is told for work of its own. */
 const forCodeAlone =
@@ -40,6 +43,7 @@ export const sfnLambdaPassthrough = defineCheck({
 
   subject: workflowKinds,
   joins,
+  hints,
   messages: {
     onlyCalls:
       '{state} of {workflow} calls {function}, whose role lets it do nothing but {action}: a state can do that itself.',
@@ -54,8 +58,9 @@ export const sfnLambdaPassthrough = defineCheck({
   },
 });
 
-function verdictOn(state: InvokingState, workflow: Workflow, { find }: Context): Verdict<'onlyCalls'> {
+function verdictOn(state: InvokingState, workflow: Workflow, context: Context): Verdict<'onlyCalls'> {
   const { invokes } = state;
+  const { find } = context;
   if (invokes === 'unresolved') return insufficientEvidence('its function is named at run time');
   const found = find('lambda.function', withoutQualifier(invokes));
   if (found.is !== 'found') return insufficientEvidence('its function is not listed');
@@ -70,5 +75,6 @@ function verdictOn(state: InvokingState, workflow: Workflow, { find }: Context):
   if (!isSole || forCodeAlone.test(action) || vpc !== undefined) {
     return passBecause({ ...facts, actions: allowed.actions, inVpc: vpc !== undefined }, { related });
   }
-  return review('onlyCalls', { ...facts, action }, { related });
+  const saved = savingsOfFewerCalls(found.value, { low: 0, high: 1 }, { ...context, priceOf });
+  return review('onlyCalls', { ...facts, action }, { related, ...saved });
 }

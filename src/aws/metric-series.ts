@@ -42,19 +42,20 @@ const periods = {
 type Period = keyof typeof periods;
 
 /**
- * The daily values of the last 30 days. Each series is asked for once, however often it is named, 500 a call: CloudWatch
- * charges for each series. One call at a time, which keeps below the quota of data points. Throws what a call throws.
+ * The daily values of the last 30 days, or of more, which costs the same. Each series is asked for once, however often it
+ * is named, up to 500 a call: CloudWatch charges for each series. One call at a time, which keeps below the quota of data
+ * points. Throws what a call throws.
  */
 export async function readDailySeries(
   client: CloudWatchClient,
   wanted: readonly MetricSeries[],
-  now = new Date(),
+  { now = new Date(), days = periods.day.days }: { readonly now?: Date; readonly days?: number } = {},
 ): Promise<ReadSeries> {
   const read = new Map<string, DayValue[]>();
-  for await (const { key, result } of resultsOf(client, wanted, 'day', now)) {
+  for await (const { key, result } of resultsOf(client, wanted, { period: 'day', days, now })) {
     read.set(key, [...(read.get(key) ?? []), ...daysOf(result)]);
   }
-  return (series) => read.get(keyOf(series)) ?? [];
+  return (series) => read.get(seriesKey(series)) ?? [];
 }
 
 /**
@@ -74,7 +75,11 @@ export async function readSpreads(
       values = new Map();
     };
     const ofPeriod = wanted.filter((series) => series.period === period);
-    for await (const { key, result, isFirstOfCall } of resultsOf(client, ofPeriod, period, now)) {
+    for await (const { key, result, isFirstOfCall } of resultsOf(client, ofPeriod, {
+      period,
+      days: periods[period].days,
+      now,
+    })) {
       if (isFirstOfCall) letGo();
       const some = values.get(key) ?? [];
       values.set(key, some);
@@ -82,11 +87,17 @@ export async function readSpreads(
     }
     letGo();
     for (const series of ofPeriod) {
-      const key = `${period} ${keyOf(series)}`;
+      const key = `${period} ${seriesKey(series)}`;
       if (!read.has(key)) read.set(key, spreadOf([]));
     }
   }
-  return (series) => read.get(`${series.period} ${keyOf(series)}`);
+  return (series) => read.get(`${series.period} ${seriesKey(series)}`);
+}
+
+interface Span {
+  readonly period: Period;
+  readonly days: number;
+  readonly now: Date;
 }
 
 interface SeriesResult {
@@ -98,11 +109,10 @@ interface SeriesResult {
 async function* resultsOf(
   client: CloudWatchClient,
   wanted: readonly MetricSeries[],
-  period: Period,
-  now: Date,
+  { period, days, now }: Span,
 ): AsyncIterable<SeriesResult> {
-  const { seconds, days } = periods[period];
-  const distinct = [...new Map(wanted.map((series) => [keyOf(series), series])).entries()];
+  const { seconds } = periods[period];
+  const distinct = [...new Map(wanted.map((series) => [seriesKey(series), series])).entries()];
   const size = Math.min(seriesPerCall, Math.floor((pointsPerCall * seconds) / (days * periods.day.seconds)));
   for (const batch of batches(distinct, size)) {
     const MetricDataQueries = batch.map(([, series], index) => queryOf(series, index, seconds));
@@ -133,7 +143,8 @@ export async function* recentDimensions(
   }
 }
 
-function keyOf({ namespace, metricName, dimensions, statistic }: MetricSeries): string {
+/** The same of series that CloudWatch knows as one. */
+export function seriesKey({ namespace, metricName, dimensions, statistic }: MetricSeries): string {
   const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([namespace, metricName, statistic, sorted]);
 }

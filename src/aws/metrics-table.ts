@@ -6,6 +6,8 @@ import { type MetricSeries, readDailySeries, readSpreads, type SpreadSeries } fr
 export interface MetricRow<R> {
   readonly metric: string;
   readonly statistic: string;
+  /** Where it is not the table's. */
+  readonly namespace?: string;
   /** Where they are not the table's. */
   readonly dimensions?: (resource: R) => Readonly<Record<string, string>>;
   /** For whom it is asked; for all unless said. */
@@ -30,7 +32,7 @@ export async function readMetrics<R, Daily extends string, Spreads extends strin
   const spread = entries(table.spread);
   const asked = (resource: R, row: MetricRow<R>) => row.when?.(resource) ?? true;
   const seriesOf = (resource: R, row: MetricRow<R>): MetricSeries => ({
-    namespace: table.namespace,
+    namespace: row.namespace ?? table.namespace,
     metricName: row.metric,
     dimensions: (row.dimensions ?? table.dimensions)(resource),
     statistic: row.statistic,

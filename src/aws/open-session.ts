@@ -8,6 +8,7 @@ import { createPacing } from './pacing.ts';
 import { homeRegionOf } from './partition.ts';
 import { openPlace } from './place.ts';
 import { refusalOf } from './refusal.ts';
+import { type LogInsights, logInsightsOf } from './scan-budget.ts';
 import type { AccountAccess, Refused, RegionListing, Session, SessionOptions } from './session.ts';
 import { sharedTags } from './tag-listing.ts';
 import { whoami } from './whoami.ts';
@@ -16,10 +17,10 @@ const fallbackRegion = 'us-east-1';
 
 /** Learns who is asking; throws `CredentialError` where that fails. What is refused later is a gap. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { profile, signal, userAgent, timeouts, retry, optIn, purpose } = options;
+  const { profile, signal, userAgent, timeouts, retry, optIn, purpose, withholdCharged } = options;
   const pacing = createPacing(options.pacing);
   const connection = openConnection({
-    ...{ profile, signal, userAgent, pacing, timeouts, optIn, purpose },
+    ...{ profile, signal, userAgent, pacing, timeouts, optIn, purpose, withholdCharged },
     maxAttempts: retry?.attempts,
   });
   const credentials = options.credentials ?? connection.ownCredentials;
@@ -27,8 +28,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   // Who is asking is not known yet, and with it the account whose quota this counts in.
   const sts = connection.client(STSClient, { account: 'caller', region, credentials });
   const caller = await whoami(sts, { region, profile });
-  const regions = new WeakMap<AccountAccess, Promise<RegionListing | Refused>>();
-  const own = accessTo(connection, { account: caller.account, partition: caller.partition, region, credentials });
+  const logInsights = logInsightsOf(options.logInsights);
+  const { account: ownAccount, partition } = caller;
+  const own = accessTo(connection, { account: ownAccount, partition, region, credentials, logInsights });
 
   return {
     caller,
@@ -38,11 +40,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const { roleName = options.roleName, externalId = options.externalId } = options.entries?.[account] ?? {};
       if (roleName === undefined) return { gap: noRole(account) };
       const assumed = roleCredentials(sts, {
-        roleArn: `arn:${caller.partition}:iam::${account}:role/${roleName}`,
+        roleArn: `arn:${partition}:iam::${account}:role/${roleName}`,
         sessionName: sessionName(options.runId),
         externalId,
       });
-      const access = accessTo(connection, { account, partition: caller.partition, region, credentials: assumed });
+      const access = accessTo(connection, { account, partition, region, credentials: assumed, logInsights });
       return orGap({ account, operation: 'sts:AssumeRole' }, () => assumed().then(() => access)).catch(
         (error: unknown) => notTaken(account, error),
       );
@@ -55,14 +57,19 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       orGap({ account: caller.account, operation: 'organizations:ListAccountsForParent' }, () =>
         membersOf(own.aws('global'), units),
       ),
-    enabledRegions(access) {
-      const listed = regions.get(access) ?? orGap(listing(access), () => regionsOf(access.aws('global')));
-      regions.set(access, listed);
-      return listed;
-    },
+    enabledRegions: listedOnce(),
     close() {
       connection.close();
     },
+  };
+}
+
+function listedOnce(): Session['enabledRegions'] {
+  const regions = new WeakMap<AccountAccess, Promise<RegionListing | Refused>>();
+  return (access) => {
+    const listed = regions.get(access) ?? orGap(listing(access), () => regionsOf(access.aws('global')));
+    regions.set(access, listed);
+    return listed;
   };
 }
 
@@ -72,11 +79,12 @@ interface Entry {
   /** The caller's own, for a partition without a known home. */
   readonly region: string;
   readonly credentials: Credentials;
+  readonly logInsights: (account: string) => LogInsights | undefined;
 }
 
 function accessTo(
   connection: Connection,
-  { account, partition, region: callerRegion, credentials }: Entry,
+  { account, partition, region: callerRegion, credentials, logInsights }: Entry,
 ): AccountAccess {
   const home = homeRegionOf(partition, callerRegion);
   const homeTags = sharedTags();
@@ -86,7 +94,8 @@ function accessTo(
     aws(region) {
       const clientRegion = region === 'global' ? home : region;
       const tags = clientRegion === home ? homeTags : sharedTags();
-      return openPlace(connection, { account, region, partition, clientRegion, credentials, tags });
+      const own = { account, region, partition, clientRegion, credentials, tags };
+      return openPlace(connection, { ...own, logInsights: logInsights(account) });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Aws, ClientSettings } from './aws.ts';
 import type { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { mergeGaps } from './merge-gaps.ts';
+import type { LogInsights } from './scan-budget.ts';
 import { type SharedTags, tagListing } from './tag-listing.ts';
 
 /** An `Aws` that remembers what it was told. */
@@ -20,10 +21,11 @@ export interface Place {
   readonly credentials: Credentials;
   /** Those of its region, which the account's global place shares with its home region. */
   readonly tags: SharedTags;
+  readonly logInsights?: LogInsights | undefined;
 }
 
 export function openPlace(connection: Connection, place: Place): NotingAws {
-  const { account, region, partition, clientRegion, credentials } = place;
+  const { account, region, partition, clientRegion, credentials, logInsights } = place;
   const clients = new Map<unknown, unknown>();
   const gaps: Gap[] = [];
 
@@ -38,6 +40,9 @@ export function openPlace(connection: Connection, place: Place): NotingAws {
       clients.set(Client, client);
       return client;
     },
+    parting: <C>(Client: new (settings: ClientSettings) => C): C =>
+      connection.client(Client, { account, region: clientRegion, credentials, outlivesRun: true }),
+    logInsights,
     note(gap: Gap) {
       gaps.push(gap);
     },

@@ -3,6 +3,7 @@ import type { Purpose } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import type { OperationCounts } from './operation-counts.ts';
 import type { NotingAws } from './place.ts';
+import type { LogInsightsOptions } from './scan-budget.ts';
 import type { Timeouts } from './sockets.ts';
 
 export interface SessionOptions {
@@ -29,8 +30,12 @@ export interface SessionOptions {
   readonly assumeRoleForOwn?: boolean;
   /** What may be read of that which is read only where it was asked for by name; nothing by default. */
   readonly optIn?: readonly OptIn[];
+  /** Which log groups Logs Insights may be asked about; none by default. */
+  readonly logInsights?: LogInsightsOptions | undefined;
   /** `audit` where nothing is said. */
   readonly purpose?: Purpose;
+  /** Counts the calls that AWS charges for, and answers them by itself, so that the most is asked that may be. */
+  readonly withholdCharged?: boolean;
   /** Ends every call of the run. */
   readonly signal?: AbortSignal;
 }
@@ -67,7 +72,10 @@ export interface RegionListing {
 export interface Session {
   readonly caller: Caller;
   /** What was asked of AWS: calls once each however often they were tried, attempts, and both by operation; calls by account. */
-  readonly counts: Pick<OperationCounts, 'calls' | 'attempts' | 'series' | 'byOperation' | 'byAccount'>;
+  readonly counts: Pick<
+    OperationCounts,
+    'calls' | 'attempts' | 'series' | 'scannedBytes' | 'byOperation' | 'byAccount' | 'byPlace'
+  >;
   enter(account: string): Promise<AccountAccess | Refused>;
   /** The organization's accounts with their status: `ACTIVE`, or on their way out. */
   listAccounts(): Promise<AccountListing | Refused>;

@@ -11,6 +11,7 @@ export { describePattern } from './event-pattern.ts';
 export { asksForAnEvent } from './invocation-type.ts';
 export { hasEmbeddedMetrics, logForm } from './log-events.ts';
 export { looksLikeReference } from './looks-like-reference.ts';
+export { type QueryRow, type Reporter, reportCounts, reportQuery } from './report-lines.ts';
 export { describeStateMachine } from './state-machine.ts';
 export {
   describeTarget,

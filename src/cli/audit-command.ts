@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { results, severities } from '#kit';
 import type { AuditOptions } from './audit-options.ts';
 import { auditCommandRun } from './audit-run.ts';
@@ -16,6 +16,15 @@ export function auditCommand(terminal: Terminal, ended: (code: number) => void):
   return withAccountOptions(command)
     .option('--resources <arns>', 'only these resources; * stands for anything', listOption)
     .option('--inventory <file>', 'judge what lens-audit collect wrote, and ask nothing of AWS')
+    .addOption(
+      new Option(
+        '--plan',
+        'say how many calls an audit makes and what it is charged with, and audit nothing',
+      ).conflicts([
+        ...['inventory', 'resources', 'state', 'notify', 'securityHub', 'answers'],
+        ...['only', 'all', 'report', 'failOn'],
+      ]),
+    )
     .option(
       '--state <where>',
       'where findings are remembered: a file, or dynamodb:TABLE (default: .lens-audit/<account>.jsonl)',
@@ -42,5 +51,6 @@ const examples = `
 Examples:
   lens-audit audit
   lens-audit audit --regions eu-west-1,us-east-1 --report report.html
+  lens-audit audit --depth deep --plan
   lens-audit audit --organization --external-id ID --state dynamodb:lens-audit --notify TOPIC_ARN
   lens-audit audit --format json --only fail --fail-on high --output results.json`;

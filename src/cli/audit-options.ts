@@ -6,6 +6,8 @@ export interface AuditOptions extends AccountOptions {
   readonly resources?: readonly string[];
   /** A file that `collect` wrote, instead of accounts. */
   readonly inventory?: string;
+  /** Says what would be asked and what it costs, and audits nothing. */
+  readonly plan?: boolean;
   readonly state?: string;
   readonly notify?: string;
   readonly securityHub?: boolean;

@@ -3,7 +3,7 @@ import type { Answers, Run, Severity, Store } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import type { AuditRequest, Config } from '../config/index.ts';
 import { type DeliveryError, deliverAll, type Lens } from '../deliver/index.ts';
-import { audit, openSpool, type Spool } from '../engine/index.ts';
+import { audit, type Outcomes, openSpool, type Spool } from '../engine/index.ts';
 import { answersFor } from './answers-for.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { openScene, type Scene } from './audit-scene.ts';
@@ -12,6 +12,7 @@ import { hubSinks } from './hub-sinks.ts';
 import { isAtLeast } from './is-at-least.ts';
 import { openStore } from './open-store.ts';
 import { optionProblems } from './option-problems.ts';
+import { planRun } from './plan-run.ts';
 import { progressLine } from './progress-line.ts';
 import { sinksFor } from './sinks-for.ts';
 import { statsOf } from './stats.ts';
@@ -21,18 +22,19 @@ import { understood } from './understood.ts';
 /** The command `audit`. Gives the exit code; throws what `explained` explains. */
 export async function auditCommandRun(options: AuditOptions, terminal: Terminal): Promise<number> {
   const { request, config, answers } = await understood(options, optionProblems, answersFor);
+  if (options.plan === true) return planRun(options, { request, config, terminal });
   const sinks = sinksFor(options, { config, lens: lensOf(request, answers), terminal });
   const scene = await openScene(options, { request, config, terminal });
   try {
     const spool = await openSpool();
     try {
       const failures: DeliveryError[] = [];
-      const tell = async (run: Run, store: Store) => {
+      const tell = async (run: Run, outcomes: Outcomes, store: Store) => {
         if (options.stats === true && scene.session !== undefined) terminal.stderr.write(statsOf(scene.session));
-        const untold = await deliverAll(sinks, run, () => spool.read());
+        const untold = await deliverAll(sinks, run, outcomes);
         // Security Hub compares by itself what it shows with what is remembered: what it was not told, it asks for again.
         const hub = hubSinks(options, { request, config, terminal, runId: run.id, store });
-        failures.push(...untold, ...(await deliverAll(hub, run, () => spool.read())));
+        failures.push(...untold, ...(await deliverAll(hub, run, outcomes)));
         return untold.length === 0;
       };
       const run = await auditWith(scene, { options, config, terminal, spool, tell });
@@ -57,7 +59,7 @@ interface Work {
   readonly config: Config;
   readonly terminal: Terminal;
   readonly spool: Spool;
-  readonly tell: (run: Run, store: Store) => Promise<boolean>;
+  readonly tell: (run: Run, outcomes: Outcomes, store: Store) => Promise<boolean>;
 }
 
 async function auditWith(scene: Scene, { options, config, terminal, spool, tell }: Work): Promise<Run> {
@@ -70,9 +72,10 @@ async function auditWith(scene: Scene, { options, config, terminal, spool, tell 
       source,
       store,
       spool: (outcome) => spool.append(outcome),
-      tell: async (run) => {
+      outcomes: () => spool.read(),
+      tell: async (run, outcomes) => {
         progress.clear();
-        return tell(run, store);
+        return tell(run, outcomes, store);
       },
       now,
       progress: progress.show,

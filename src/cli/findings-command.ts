@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { severities, states } from '#kit';
 import { exitCodesHelp } from './exit-code.ts';
 import type { FindingsOptions } from './findings-options.ts';
-import { findingsFormats } from './findings-problems.ts';
+import { findingsFormats, findingsOrders } from './findings-problems.ts';
 import { findingsCommandRun } from './findings-run.ts';
 import { listOption } from './list-option.ts';
 import { oneOf } from './one-of.ts';
@@ -28,6 +28,7 @@ export function findingsCommand(terminal: Terminal, ended: (code: number) => voi
         ...['changedSince', 'run', 'failOn'],
       ]),
     )
+    .addOption(oneOf('--sort <order>', 'what comes first: what is worst, or what saves most', findingsOrders))
     .option(
       '--state <where>',
       'where findings are remembered: a file, or dynamodb:TABLE (default: .lens-audit/<account>.jsonl)',
@@ -57,4 +58,5 @@ Examples:
   lens-audit findings --state dynamodb:lens-audit --accounts 444455556666 --format csv --output findings.csv
   lens-audit findings --run latest --status open --fail-on critical
   lens-audit findings --status waived --format json
+  lens-audit findings --pillars cost-optimization --sort savings
   lens-audit findings --history FINDING-ID`;

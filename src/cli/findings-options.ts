@@ -16,6 +16,8 @@ export interface FindingsOptions
   /** The id of a finding. */
   readonly history?: string;
   readonly state?: string;
+  /** Not yet known to be an order. */
+  readonly sort?: string;
   readonly format: string;
   readonly json?: boolean;
   readonly output?: string;

@@ -7,6 +7,8 @@ import { stateProblems, strange } from './option-problems.ts';
 
 export const findingsFormats: readonly string[] = ['table', ...exportFormats];
 
+export const findingsOrders: readonly string[] = ['severity', 'savings'];
+
 const findingId = /^[0-9a-f]{64}$/;
 const dayOrTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/;
 
@@ -21,6 +23,7 @@ export function findingsProblems(options: FindingsOptions, config: Config): read
     }),
     ...strange('--severity', listed(options.severity), severities),
     ...strange('--status', options.status ?? [], states),
+    ...strange('--sort', listed(options.sort), findingsOrders),
     ...strange('--format', [options.format], findingsFormats),
     ...strange('--fail-on', listed(options.failOn), severities),
     ...timeProblems(options),

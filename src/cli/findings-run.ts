@@ -59,7 +59,7 @@ async function list(source: AsyncIterable<Finding>, { options, request, terminal
       yield finding;
     }
   }
-  const findings = inOrder(listed(), format === 'junit' ? byCheck : worstFirst);
+  const findings = inOrder(listed(), format === 'junit' ? byCheck : keyOf(options));
   const baseline = options.run === undefined ? changedSince : 'run';
   const checkOf = (id: string) => namedCheck(id, checks);
   await write(
@@ -76,6 +76,17 @@ function isOpenAt({ state, severity }: Finding, bar: Severity | undefined): bool
 
 function lookOf({ output }: FindingsOptions, { stdout, env }: Terminal) {
   return { colour: output === undefined && wantsColour(stdout, env), columns: stdout.columns ?? 100 };
+}
+
+function keyOf({ sort }: FindingsOptions): (finding: Finding) => string {
+  return sort === 'savings' ? dearestFirst : worstFirst;
+}
+
+/** Those without a price last. Cents, so that no number has more digits than are compared. */
+function dearestFirst(finding: Finding): string {
+  const { low, high } = finding.estimatedMonthlySavings ?? { low: 0, high: 0 };
+  const key = [high, low].map((dollars) => String(1e15 - Math.round(dollars * 100)).padStart(16, '0'));
+  return `${key.join('\0')}\0${worstFirst(finding)}`;
 }
 
 function worstFirst(finding: Finding): string {

@@ -1,7 +1,9 @@
 import { severities } from '#kit';
-import type { Finding, Severity, State } from '#model';
+import type { Finding, SavingsTotal, Severity, State } from '#model';
 import { inkOf, type Page, severityFormat } from '../deliver/ink.ts';
 import { count, enumerated, grouped, nameAndPlace, visible, wrap, wrapWords } from '../deliver/plain-text.ts';
+import { estimateInWords, savingsInWords } from '../deliver/savings-in-words.ts';
+import { savingsTotal } from '../lifecycle/index.ts';
 
 export interface TableLook {
   readonly colour: boolean;
@@ -17,16 +19,18 @@ export async function* findingsTable(
   const page = { ink: inkOf(colour), width: Math.min(Math.max(columns, 40), 120) };
   const bySeverity = new Map<Severity, number>();
   const byState = new Map<State, number>();
+  const savings = savingsTotal();
   let group = '';
   for await (const finding of findings) {
     const { severity, state, checkId } = finding;
     bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1);
     byState.set(state, (byState.get(state) ?? 0) + 1);
+    savings.add(finding);
     const lines = group === `${severity} ${checkId}` ? [] : [...(group === '' ? [] : ['']), ...heading(finding, page)];
     group = `${severity} ${checkId}`;
     yield `${[...lines, ...findingLines(finding, page)].join('\n')}\n`;
   }
-  yield total(bySeverity, byState, page);
+  yield total(bySeverity, byState, page) + savingsLine(savings.total(), page);
 }
 
 type Paper = Pick<Page, 'ink' | 'width'>;
@@ -49,9 +53,20 @@ function findingLines(finding: Finding, { ink, width }: Paper): readonly string[
   return [
     `  ${nameAndPlace(finding)}${marks === '' ? '' : `  ${ink('bold', marks)}`}`,
     ...wrap(message, width, '    '),
+    ...wrap(savedBy(finding), width, '    '),
     ...wrap(storyOf(finding), width, '    ').map((line) => ink('gray', line)),
     ink('gray', `    ${id}`),
   ];
+}
+
+function savedBy({ estimatedMonthlySavings, unpriced }: Finding): string {
+  if (estimatedMonthlySavings !== undefined) return `Saves ${estimateInWords(estimatedMonthlySavings)}.`;
+  return unpriced === undefined ? '' : `What it saves is not known: ${unpriced}.`;
+}
+
+function savingsLine(savings: SavingsTotal, { width }: Paper): string {
+  const words = savingsInWords(savings);
+  return words === undefined ? '' : `${wrap(`Savings: ${words}.`, width).join('\n')}\n`;
 }
 
 /** `since 2026-11-01, reopened 2026-11-20; waived until 2027-06-30 by integrations team: they sign their requests` */

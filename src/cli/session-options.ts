@@ -28,6 +28,7 @@ export function sessionOptions(
     userAgent: `serverless-lens-auditor/${toolVersion}`,
     runId,
     optIn: request.optIn,
+    logInsights: config.logInsights,
     signal: readingUntil(options.deadline, terminal),
     ...terminal.patience,
   };

@@ -1,5 +1,5 @@
 import type { Session } from '#aws';
-import { dollarsPerThousandSeries } from '#data';
+import { costOf } from '../engine/index.ts';
 
 /** What was asked of AWS, an operation a line, the most called first. */
 export function statsOf({ counts: { byOperation, calls, attempts, series } }: Pick<Session, 'counts'>): string {
@@ -11,13 +11,11 @@ export function statsOf({ counts: { byOperation, calls, attempts, series } }: Pi
     line('calls', 'attempts', 'throttled', 'operation'),
     ...rows.map(([name, count]) => line(count.calls, count.attempts, count.throttled, name)),
     line(calls, attempts, throttled, 'in all'),
-    ...(series === 0 ? [] : [`Metrics: ${String(series)} series, about ${priceOf(series)} USD.`]),
+    ...(series === 0
+      ? []
+      : [`Metrics: ${String(series)} series, about ${costOf({ metricSeries: series }).dollars.toFixed(5)} USD.`]),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function priceOf(series: number): string {
-  return ((series / 1000) * dollarsPerThousandSeries).toFixed(5);
 }
 
 function line(calls: number | string, attempts: number | string, throttled: number | string, what: string): string {

@@ -79,6 +79,10 @@ export const configSchema = z.strictObject({
   metrics: z.optional(z.boolean()),
   /** What is read of that which is left out unless it is asked for by name. */
   optIn: z.optional(optIn),
+  /** Which log groups Logs Insights may be asked about, by patterns of names or ARNs, and how much it may scan in an account. */
+  logInsights: z.optional(
+    z.strictObject({ groups: names, scanBudgetMb: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))) }),
+  ),
   state: z.optional(text),
   /** A topic that is told what changed. */
   notify: z.optional(topicArn),

@@ -5,6 +5,7 @@ const operations: Readonly<Record<OptIn, readonly string[]>> = {
   traces: ['GetTraceSummaries', 'BatchGetTraces'],
   'log-samples': ['FilterLogEvents'],
   'access-advisor': ['GenerateServiceLastAccessedDetails', 'GetServiceLastAccessedDetails'],
+  'log-insights': ['StartQuery', 'GetQueryResults', 'StopQuery'],
 };
 
 const byOperation: ReadonlyMap<string, OptIn> = new Map(

@@ -19,6 +19,7 @@ import {
   wrapWords,
 } from './plain-text.ts';
 import { type BestOf, bestOf, byWeight } from './ranking.ts';
+import { costInWords, savingsInWords } from './savings-in-words.ts';
 
 export interface TableOptions {
   readonly lens: Lens;
@@ -161,8 +162,17 @@ function totals({ summary, coverage, complete }: Run, { ink, width }: Page): str
   return [
     ...labelled('RESULTS', counted, width),
     ...labelled('COVERAGE', parts, width),
+    ...savingsLines(summary, width),
     complete ? ink('green', 'Complete.') : ink(['bold', 'yellow'], 'Incomplete: see NOT SEEN above.'),
     ink('gray', 'About a check: lens-audit explain CHECK. Every result: --all or --format json.'),
+  ];
+}
+
+function savingsLines({ savings, cost }: Summary, width: number): string[] {
+  const saved = savingsInWords(savings);
+  return [
+    ...(saved === undefined ? [] : labelled('SAVINGS', [saved], width)),
+    ...(cost === null ? [] : labelled('COST', [costInWords(cost)], width)),
   ];
 }
 

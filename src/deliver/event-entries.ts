@@ -12,7 +12,7 @@ const maxBytes = 200_000;
 
 /** The event of a run that has ended: counts, no findings. Its detail is that of schema/audit-completed.schema.json. */
 export function auditCompleted(run: Run, busArn: string): Entry {
-  const { results, changes, ofNewChecks, open, gaps, calls } = run.summary;
+  const { results, changes, ofNewChecks, open, savings, gaps, calls, cost } = run.summary;
   const detail = {
     schemaVersion,
     run: {
@@ -25,8 +25,10 @@ export function auditCompleted(run: Run, busArn: string): Entry {
     changes,
     ofNewChecks,
     open,
+    savings,
     gaps,
     calls,
+    cost,
     waivers: { expiring: run.waivers.expiring.length, unmatched: run.waivers.unmatched.length },
   };
   return entryOf('Audit Completed', { detail: JSON.stringify(detail), at: run.finishedAt, busArn });

@@ -1,6 +1,7 @@
 import type {
   AppliedWaiver,
   Coverage,
+  EstimatedMonthlySavings,
   Gap,
   Outcome,
   Remediation,
@@ -123,6 +124,8 @@ export function findingOf(outcome: Told): object {
     evidence: outcome.evidence,
     remediation: remediationOf(outcome.remediation),
     gap: outcome.gap && gapOf(outcome.gap),
+    estimatedMonthlySavings: outcome.estimatedMonthlySavings ? savingsOf(outcome.estimatedMonthlySavings) : null,
+    unpriced: outcome.unpriced ?? null,
     waiver: outcome.waiver && waiverOf(outcome.waiver),
     firstSeen: outcome.firstSeen,
     lastChanged: outcome.lastChanged,
@@ -131,6 +134,10 @@ export function findingOf(outcome: Told): object {
 
 function remediationOf({ text, property, cli, reference }: Remediation): unknown {
   return { text, property, cli, reference };
+}
+
+function savingsOf({ low, high, currency, basis, spend }: EstimatedMonthlySavings): unknown {
+  return { low, high, currency, basis, spend };
 }
 
 function waiverOf({ id, owner, reason, expires, since }: AppliedWaiver): unknown {
@@ -167,14 +174,16 @@ function noticeOf({ id, owner, reason, expires, findings }: WaiverNotice): unkno
 }
 
 function summaryOf(summary: Summary): unknown {
-  const { results, changes, ofNewChecks, open, checks, calls, gaps, skippedRegions } = summary;
+  const { results, changes, ofNewChecks, open, checks, savings, calls, cost, gaps, skippedRegions } = summary;
   return {
     results,
     changes,
     ofNewChecks: sorted(ofNewChecks),
     open,
     checks: sorted(checks),
+    savings,
     calls,
+    cost,
     gaps,
     skippedRegions,
   };

@@ -16,6 +16,21 @@ export function byWeight(a: Ranked, b: Ranked): number {
   );
 }
 
+/** What saves most first. */
+export function bySavings(a: Dear, b: Dear): number {
+  return firstDifference(highOf(b) - highOf(a), lowOf(b) - lowOf(a), byWeight(a, b));
+}
+
+type Dear = Ranked & Pick<Outcome, 'estimatedMonthlySavings'>;
+
+function highOf({ estimatedMonthlySavings }: Dear): number {
+  return estimatedMonthlySavings?.high ?? 0;
+}
+
+function lowOf({ estimatedMonthlySavings }: Dear): number {
+  return estimatedMonthlySavings?.low ?? 0;
+}
+
 function nameOf({ resource, subKey }: Ranked): string {
   return `${resource?.name ?? ''} ${subKey ?? ''}`;
 }

@@ -15,6 +15,7 @@ import {
   wrap,
   wrapWords,
 } from './plain-text.ts';
+import { savingsInWords } from './savings-in-words.ts';
 import { waiverInWords, waiversInWords } from './waivers-in-words.ts';
 
 const width = 72;
@@ -52,6 +53,7 @@ export function renderDigest(run: Run, told: RunNews): string {
       waiverList(waiversInWords(expiring.length, 0), endAdvice, expiring),
       waiverList(waiversInWords(0, unmatched.length), 'Correct them or take them out.', unmatched),
       open(run),
+      savings(run),
       whereIsTheRest(run),
     ].filter((section) => section.length > 0);
     const text = `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
@@ -143,6 +145,11 @@ function open({ summary }: Run): string[] {
     summary.open[severity] > 0 ? [`${grouped(summary.open[severity])} ${severity}`] : [],
   );
   return wrapWords(counts.length === 0 ? ['OPEN: nothing.'] : ['OPEN:', ...enumerated(counts)], width);
+}
+
+function savings({ summary }: Run): string[] {
+  const words = savingsInWords(summary.savings);
+  return words === undefined ? [] : wrap(`SAVINGS: ${words}.`, width);
 }
 
 function whereIsTheRest(run: Run): string[] {

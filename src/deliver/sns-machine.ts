@@ -32,6 +32,7 @@ export function renderMachineMessage(run: Run, told: RunNews): string {
     changes: run.summary.changes,
     ofNewChecks: run.summary.ofNewChecks,
     open: run.summary.open,
+    savings: run.summary.savings,
     gaps: groups.slice(0, gapsListed).map(({ account, regions, operation, reason, code, count }) => {
       return { account, regions, operation, reason, code: code ?? null, count };
     }),

@@ -1,8 +1,9 @@
 import type { Coverage, Finding, FindingId, Gap, Kind, Outcome, Resource, Transition } from '#model';
 import type { Untold } from '../lifecycle/index.ts';
+import { holdAccount } from './account-lease.ts';
 import type { AuditTools } from './audit-tools.ts';
 import type { PlaceView } from './collect.ts';
-import { type HeldElsewhere, type Hold, hold } from './hold.ts';
+import type { HeldElsewhere, Hold } from './hold.ts';
 import { knownOf, save, tell } from './keep.ts';
 import { madeAccount, madeRegion } from './made.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -22,7 +23,7 @@ export interface AccountResult {
   readonly newChecks: NewChecks | undefined;
 }
 
-export interface AccountTools extends Omit<AuditTools, 'tell' | 'tellsNobody'> {
+export interface AccountTools extends Omit<AuditTools, 'outcomes' | 'tell' | 'tellsNobody'> {
   readonly monitoring: Monitoring;
   readonly untold: Untold;
   /** Given what came of the account before it is saved, so that whoever goes on with the run need not judge again. */
@@ -47,7 +48,7 @@ interface Work {
  */
 export async function auditAccount(plan: AuditPlan, tools: AccountTools, account: string): Promise<AccountResult> {
   const isWhole = auditsWhole(plan, account);
-  const lease = isWhole ? await hold(tools.store, { name: `account#${account}`, holder: plan.runId }) : undefined;
+  const lease = isWhole ? await holdAccount(tools.store, { account, runId: plan.runId }) : undefined;
   if (lease !== undefined && 'heldBy' in lease) {
     const work = await begun(plan, tools, account);
     await judge(work, closedPlace(work, auditedElsewhere(account, lease)));

@@ -1,14 +1,19 @@
 import type { Outcome, Run, Store } from '#model';
 import type { Source } from './source.ts';
 
+/** Asked as often as somebody wants them. */
+export type Outcomes = () => AsyncIterable<Outcome>;
+
 /** What an audit works with. */
 export interface AuditTools {
   readonly source: Source;
   readonly store: Store;
   /** Takes every result that is listed, as it comes. */
   readonly spool: (outcome: Outcome) => Promise<void>;
-  /** Tells of the run, whose results are all with `spool` then. False: somebody could not be told. */
-  readonly tell: (run: Run) => Promise<boolean>;
+  /** All that was given to `spool`, however often it is asked. */
+  readonly outcomes: Outcomes;
+  /** Tells of the run and its results. False: somebody could not be told. */
+  readonly tell: (run: Run, outcomes: Outcomes) => Promise<boolean>;
   /** Nobody is told of this run: what earlier ones left is left to one that tells. */
   readonly tellsNobody?: boolean;
   readonly now: () => Date;

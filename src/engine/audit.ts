@@ -1,12 +1,13 @@
 import type { Run } from '#model';
 import { type AccountResult, auditAccount } from './audit-account.ts';
-import type { AuditTools } from './audit-tools.ts';
+import type { AuditTools, Outcomes } from './audit-tools.ts';
 import { counting } from './counting.ts';
 import { knownOf } from './keep.ts';
 import { lookAtMonitoring } from './monitoring.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import type { AuditPlan } from './plan.ts';
 import { runOf } from './run-of.ts';
+import { saidOnce } from './said-once.ts';
 import { accountsAtOnce, sideBySide } from './side-by-side.ts';
 import { closeAccount, departedAccounts, tellRest } from './tell-rest.ts';
 
@@ -19,8 +20,8 @@ export async function audit(asked: AuditPlan, tools: AuditTools): Promise<Run> {
   const opened = await openRun(asked, tools);
   try {
     const plan = { ...asked, waivers: [...asked.waivers, ...opened.waivers] };
-    const { run, results } = await auditOpened(plan, { ...tools, store: opened.store }, opened);
-    const told = await tools.tell(run);
+    const { run, results, outcomes } = await auditOpened(plan, { ...tools, store: opened.store }, opened);
+    const told = await tools.tell(run, outcomes);
     await opened.end(run, told);
     if (told) for (const { newChecks } of results) await newChecks?.remember();
     return run;
@@ -32,12 +33,14 @@ export async function audit(asked: AuditPlan, tools: AuditTools): Promise<Run> {
 interface Audited {
   readonly run: Run;
   readonly results: readonly AccountResult[];
+  /** As they are to be told. */
+  readonly outcomes: Outcomes;
 }
 
 async function auditOpened(
   plan: AuditPlan,
   tools: AuditTools,
-  { untold, whole, previousFinishedAt }: OpenRun,
+  { untold, beside, whole, previousFinishedAt }: OpenRun,
 ): Promise<Audited> {
   const counted = counting(plan, tools.spool);
   const listing: AuditTools = { ...tools, spool: counted.spool };
@@ -51,18 +54,20 @@ async function auditOpened(
     untold.settle(await knownOf(tools.store, account));
     await tellRest(plan, listing, { untold, account });
   }
+  const { outcomes, counts } = await saidOnce({ outcomes: tools.outcomes, counts: counted.counts() }, beside);
   const run = await runOf(
     plan,
     {
       results,
       monitoring: monitoring.coverage,
-      counts: counted.counts(),
+      counts,
       calls: tools.source.calls,
+      charged: tools.source.charged,
       whole,
       previousFinishedAt,
       finishedAt: tools.now().toISOString(),
     },
     tools.store,
   );
-  return { run, results };
+  return { run, results, outcomes };
 }

@@ -13,8 +13,8 @@ export interface Beginning {
   readonly previousFinishedAt: string | undefined;
   /** Those that people gave the table, for the plan to have beside the configured ones. */
   readonly waivers: readonly Waiver[];
-  /** Another run is under way, as far as is known: they share the quotas of the accounts. */
-  readonly isBeside: boolean;
+  /** Runs that are under way, as far as is known: they share the quotas of the accounts. */
+  readonly beside: readonly RunRecord[];
 }
 
 export interface Begun extends Beginning {
@@ -44,7 +44,7 @@ export async function beginRun(
     changes: await changesOf(store, [...left.map(({ run }) => run), ...attempts]),
     previousFinishedAt: await previousFinish(store, record),
     waivers: await gathered(store.waivers()),
-    isBeside: untold.some((run) => run.id !== record.id && isUnderWay(run, record)),
+    beside: untold.filter((run) => run.id !== record.id && isUnderWay(run, record)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Session } from '#aws';
 import { collectPlace } from './collect.ts';
+import { chargedOf } from './cost-of.ts';
 import { regionsOf } from './regions.ts';
 import type { Source } from './source.ts';
 
@@ -8,6 +9,9 @@ export function liveSource(session: Session, now: () => Date): Source {
   return {
     get calls() {
       return session.counts.calls;
+    },
+    get charged() {
+      return chargedOf(session.counts);
     },
     async enter(account, asked) {
       const access = await session.enter(account);

@@ -1,9 +1,11 @@
 import type { Coverage, Gap, Run, Store } from '#model';
 import { waiverReport } from '../lifecycle/index.ts';
 import type { AccountResult } from './audit-account.ts';
+import { costOf } from './cost-of.ts';
 import type { Counts } from './counting.ts';
 import { lookedFor } from './looked-for.ts';
 import type { AuditPlan } from './plan.ts';
+import type { Charged } from './source.ts';
 
 /** What came of the accounts of a run, wherever they were audited. */
 export interface RunParts {
@@ -12,6 +14,7 @@ export interface RunParts {
   readonly monitoring: readonly Coverage[];
   readonly counts: Counts;
   readonly calls: number;
+  readonly charged?: Charged | undefined;
   readonly whole: boolean;
   readonly previousFinishedAt: string | undefined;
   readonly finishedAt: string;
@@ -33,6 +36,7 @@ export async function runOf(plan: AuditPlan, parts: RunParts, store: Pick<Store,
     summary: {
       ...counts.results,
       calls: parts.calls,
+      cost: parts.charged === undefined ? null : costOf(parts.charged),
       gaps: numberOf(gaps),
       skippedRegions: skippedRegions(results),
     },

@@ -7,7 +7,17 @@ import type { Regions } from './regions.ts';
 export interface Source {
   /** Calls of AWS so far. */
   readonly calls: number;
+  /** Of those, what is charged for; undefined where nobody counts it. */
+  readonly charged?: Charged;
   enter(account: string, asked: readonly string[] | 'all'): Promise<Entrance | Refused>;
+}
+
+/** What was asked of AWS that it charges for. */
+export interface Charged {
+  readonly metricSeries: number;
+  readonly scannedBytes: number;
+  /** To Cost Explorer. */
+  readonly costRequests: number;
 }
 
 /** An account that was entered. */

@@ -1,13 +1,14 @@
 import { changes, results, severities } from '#kit';
-import type { Outcome, Result, Summary } from '#model';
+import type { Outcome, Result, SavingsTotal, Summary } from '#model';
+import { savingsTotal } from '../lifecycle/index.ts';
 
 /** Results in numbers, of a run or of a part of it. */
-export type ResultCounts = Omit<Summary, 'calls' | 'gaps' | 'skippedRegions'>;
+export type ResultCounts = Omit<Summary, 'calls' | 'cost' | 'gaps' | 'skippedRegions'>;
 
 export interface Tally {
   add(outcome: Outcome): void;
-  /** What was counted elsewhere. */
-  addAll(counts: ResultCounts): void;
+  /** What was counted elsewhere, of other accounts; an earlier version counted no savings. */
+  addAll(counts: Omit<ResultCounts, 'savings'> & { readonly savings?: SavingsTotal }): void;
   counts(): ResultCounts;
 }
 
@@ -18,12 +19,14 @@ export function tally(): Tally {
   const open = zeros(severities);
   const ofNewChecks: Record<string, number> = {};
   const byCheck: Record<string, Partial<Record<Result, number>>> = {};
+  const savings = savingsTotal();
   return {
     add(outcome) {
       byResult[outcome.result] += 1;
       if (outcome.isOfNewCheck) ofNewChecks[outcome.checkId] = (ofNewChecks[outcome.checkId] ?? 0) + 1;
       else if (outcome.change !== null) byChange[outcome.change] += 1;
       if (outcome.state === 'open') open[outcome.severity] += 1;
+      savings.add(outcome);
       const check = (byCheck[outcome.checkId] ??= {});
       check[outcome.result] = (check[outcome.result] ?? 0) + 1;
     },
@@ -32,9 +35,17 @@ export function tally(): Tally {
       addTo(byChange, counts.changes);
       addTo(open, counts.open);
       addTo(ofNewChecks, counts.ofNewChecks);
+      if (counts.savings !== undefined) savings.addAll(counts.savings);
       for (const [id, ofCheck] of Object.entries(counts.checks)) addTo((byCheck[id] ??= {}), ofCheck);
     },
-    counts: () => ({ results: byResult, changes: byChange, ofNewChecks, open, checks: byCheck }),
+    counts: () => ({
+      results: byResult,
+      changes: byChange,
+      ofNewChecks,
+      open,
+      checks: byCheck,
+      savings: savings.total(),
+    }),
   };
 }
 

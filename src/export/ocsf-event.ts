@@ -142,6 +142,8 @@ function unmappedOf(finding: Finding): unknown {
     property,
     cli,
     waiver,
+    estimatedMonthlySavings: finding.estimatedMonthlySavings ?? null,
+    unpriced: finding.unpriced ?? null,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }

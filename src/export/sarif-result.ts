@@ -74,6 +74,8 @@ function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
     region,
     resource,
     evidence,
+    estimatedMonthlySavings,
+    unpriced,
     lastChanged,
     remediation,
   } = finding;
@@ -88,6 +90,8 @@ function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
     region,
     ...(resource === null ? {} : { kind: resource.kind }),
     evidence,
+    ...(estimatedMonthlySavings && { estimatedMonthlySavings }),
+    ...(unpriced !== undefined && { unpriced }),
     ...(remediation.cli === null ? {} : { command: remediation.cli }),
   };
 }

@@ -22,7 +22,7 @@ export interface AccountWork {
   readonly signal: AbortSignal;
   /** Nobody goes on after this turn. */
   readonly isLast: boolean;
-  /** Told each time that something new was written down. */
+  /** Told each time that something new was written down: what was read, or that the account is done. */
   readonly wrote: () => void;
 }
 
@@ -41,7 +41,7 @@ export async function auditAccountOfRun(
   work: AccountWork,
   { changes, callsBefore }: Before,
 ): Promise<'done' | 'interrupted'> {
-  const { run, session, signal, isLast } = work;
+  const { run, session, signal, isLast, wrote } = work;
   const place = { runId: run.plan.runId, account };
   if ((await finishedAccount(place, run)) !== undefined) return 'done';
   const writer = writeAccount(run.bucket, place);
@@ -72,6 +72,7 @@ export async function auditAccountOfRun(
     throw error;
   }
   await writer.saved();
+  wrote();
   return 'done';
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { openSession, type Session } from '#aws';
 import type { Finding } from '#model';
-import { type Monitoring, monitoringOf } from '../engine/index.ts';
-import { monitoringIn, untoldIn } from '../run-files/index.ts';
+import { chargedOf, type Monitoring, monitoringOf } from '../engine/index.ts';
+import { monitoringIn, untoldIn, writeCharges } from '../run-files/index.ts';
 import { type AccountWork, auditAccountOfRun } from './audit-account-of-run.ts';
 import type { AuditParts } from './audit-parts.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
@@ -18,6 +18,8 @@ type BatchContext = Pick<Context, 'getRemainingTimeInMillis'>;
 const reserveMilliseconds = 60_000;
 /** Ten hours of one account: what is not read by then is a gap. */
 const mostTurns = 40;
+/** A turn may come to nothing because others had the quotas of its accounts. */
+const mostIdleTurns = 2;
 
 /**
  * Audits the accounts of a batch side by side, and before its time is over gives back the event of its next turn. An
@@ -73,6 +75,7 @@ async function auditAll(shard: ShardEvent, { run, session, deadline }: Batch): P
       auditAccountOfRun(account, work, { changes: ofAccount(untold, account), callsBefore: shard.calls[account] ?? 0 }),
     ),
   );
+  await writeCharges(run.bucket, shard, chargedOf(session.counts));
   const ends = settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
@@ -90,7 +93,7 @@ function ofAccount(findings: readonly Finding[], account: string): readonly Find
 
 interface Turn {
   readonly ends: readonly ('done' | 'interrupted')[];
-  /** Whether anything was read that was not read before. */
+  /** Whether anything was read, or an account done, that was not before. */
   readonly hasMoved: boolean;
   readonly callsOf: (account: string) => number;
 }
@@ -98,10 +101,12 @@ interface Turn {
 function nextTurn(shard: ShardEvent, { ends, hasMoved, callsOf }: Turn): ShardResult {
   const done = ends.filter((end) => end === 'done').length;
   const turn = shard.turn + 1;
+  const idleTurns = hasMoved ? 0 : (shard.idleTurns ?? 0) + 1;
   return {
     ...shard,
     turn,
-    isLast: turn >= mostTurns || !(hasMoved || done > 0),
+    idleTurns,
+    isLast: turn >= mostTurns || idleTurns >= mostIdleTurns,
     calls: Object.fromEntries(shard.accounts.map((id) => [id, (shard.calls[id] ?? 0) + callsOf(id)])),
     more: done < ends.length,
     done,

@@ -9,6 +9,7 @@ import {
   audit,
   auditsWhole,
   liveSource,
+  type Outcomes,
   openSpool,
   prepare,
   type Source,
@@ -90,9 +91,8 @@ async function auditUntil(signal: AbortSignal, work: Work): Promise<AuditResult>
   const bucket = runBucket === undefined ? undefined : openBucket(runBucket);
   const session = await openSession({ ...sessionOptionsOf(invocation, runId, parts), signal });
   const failures: Error[] = [];
-  const tell = async (ended: Run) => {
-    const reported = await report(ended, bucket, work);
-    const outcomes = () => work.spool.read();
+  const tell = async (ended: Run, outcomes: Outcomes) => {
+    const reported = await report(ended, outcomes, { ...work, bucket });
     const told = await tellRun(reported.run, { ...work, outcomes });
     failures.push(...reported.failures, ...told.failures);
     return told.everybody;
@@ -129,6 +129,7 @@ async function auditWith(session: Session, auditing: Auditing): Promise<Run> {
     source: sourceOf(liveSource(session, now), plan, auditing),
     store,
     spool: (outcome) => spool.append(outcome),
+    outcomes: () => spool.read(),
     tell,
     tellsNobody: invocation.asked.publish === false,
     now,
@@ -144,10 +145,14 @@ function sourceOf(live: Source, plan: AuditPlan, { bucket, signal, invocation }:
   return snapshottingSource(live, { bucket, runId, toolVersion, depth, isWhole, signal });
 }
 
-async function report(run: Run, bucket: Bucket | undefined, { invocation, spool, parts }: Work) {
+interface Reporting extends Work {
+  readonly bucket: Bucket | undefined;
+}
+
+async function report(run: Run, outcomes: Outcomes, { invocation, parts, bucket }: Reporting) {
   if (bucket === undefined || invocation.asked.dryRun === true) return { run, failures: [] };
   const region = parts.env['AWS_REGION'] ?? 'us-east-1';
-  return leaveReports(run, { bucket, request: invocation.request, region, outcomes: () => spool.read() });
+  return leaveReports(run, { bucket, request: invocation.request, region, outcomes });
 }
 
 function resultOf({ id, complete, summary }: Run): AuditResult {

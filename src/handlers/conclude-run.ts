@@ -1,6 +1,17 @@
 import type { Context } from 'aws-lambda';
 import type { Finding, Gap, Outcome, Run, Store } from '#model';
-import { counting, knownOf, openSpool, runOf, type Spool, takeOverRun, tellRest } from '../engine/index.ts';
+import {
+  counting,
+  knownOf,
+  type Outcomes,
+  openSpool,
+  runOf,
+  runsBeside,
+  type Spool,
+  saidOnce,
+  takeOverRun,
+  tellRest,
+} from '../engine/index.ts';
 import { untold } from '../lifecycle/index.ts';
 import {
   type AccountFile,
@@ -9,6 +20,7 @@ import {
   lostBatches,
   monitoringIn,
   outcomesIn,
+  readCharges,
   rememberCalls,
   toldSinks,
   untoldIn,
@@ -79,8 +91,7 @@ async function conclude(work: Work): Promise<Concluded> {
   try {
     const changes = await untoldIn(bucket, file, () => true);
     const files = await accountFiles({ run, changes, lossOf: (account) => lossOf(account, why(account)) });
-    const joined = await join(work, files, changes);
-    const { ended, failures, everybody } = await tell(joined, work, files);
+    const { ended, failures, everybody } = await tell(await join(work, files, changes), work);
     await end.end(ended, everybody);
     if (everybody) await rememberChecks(store, files);
     if (plan.resources === undefined) await rememberCalls(bucket, plan.depth, callsOf(files));
@@ -112,8 +123,13 @@ function lossOf(account: string, why: string | undefined): Gap {
   };
 }
 
+interface Joined {
+  readonly joined: Run;
+  readonly outcomes: Outcomes;
+}
+
 /** The run of all its parts. What earlier runs left to tell of accounts that are none of its own is told with it. */
-async function join({ run, spool }: Work, files: readonly AccountFile[], changes: readonly Finding[]): Promise<Run> {
+async function join({ run, spool }: Work, files: readonly AccountFile[], changes: readonly Finding[]): Promise<Joined> {
   const { plan, file, store, bucket } = run;
   const counted = counting(plan, (outcome) => spool.append(outcome));
   for (const { counts } of files) counted.addAll(counts);
@@ -124,27 +140,38 @@ async function join({ run, spool }: Work, files: readonly AccountFile[], changes
     await tellRest(plan, { store, spool: counted.spool }, { untold: rest, account });
   }
   const monitoring = await monitoringIn(bucket, file);
-  return runOf(
+  const { outcomes, counts } = await saidOnce(
+    { outcomes: () => allOutcomes(run, spool, files), counts: counted.counts() },
+    runsBeside(store, file.begun),
+  );
+  const joined = await runOf(
     plan,
     {
       results: files,
       monitoring: monitoring.flatMap(({ coverage }) => coverage),
-      counts: counted.counts(),
+      counts,
       calls: file.calls + files.reduce((sum, { calls }) => sum + calls, 0),
+      charged: await readCharges(bucket, plan.runId),
       whole: file.begun.record.whole,
       previousFinishedAt: file.begun.previousFinishedAt ?? undefined,
       finishedAt: new Date().toISOString(),
     },
     store,
   );
+  return { joined, outcomes };
 }
 
-async function tell(joined: Run, { run, spool, context, parts }: Work, files: readonly AccountFile[]) {
+async function* allOutcomes(
+  { bucket, plan }: SharedRun,
+  spool: Spool,
+  files: readonly AccountFile[],
+): AsyncGenerator<Outcome> {
+  yield* outcomesIn(bucket, plan.runId, files);
+  yield* spool.read();
+}
+
+async function tell({ joined, outcomes }: Joined, { run, context, parts }: Work) {
   const { bucket, invocation, store, plan } = run;
-  async function* outcomes(): AsyncIterable<Outcome> {
-    yield* outcomesIn(bucket, plan.runId, files);
-    yield* spool.read();
-  }
   const region = parts.env['AWS_REGION'] ?? 'us-east-1';
   const reported =
     invocation.asked.dryRun === true
@@ -156,20 +183,16 @@ async function tell(joined: Run, { run, spool, context, parts }: Work, files: re
 }
 
 function callsOf(files: readonly AccountFile[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    files.filter(({ isLost, calls }) => !isLost && calls > 0).map(({ account, calls }) => [account, calls]),
-  );
+  const read = files.filter(({ isLost, calls }) => !isLost && calls > 0);
+  return Object.fromEntries(read.map(({ account, calls }) => [account, calls]));
 }
 
 function concludedOf({ id, complete, summary: { changes, open } }: Run, files: readonly AccountFile[]): Concluded {
+  const all = Object.values(open).reduce((sum, number) => sum + number, 0);
   return {
     runId: id,
     complete,
     lostAccounts: files.filter(({ isLost }) => isLost).length,
-    findings: {
-      new: changes.new,
-      resolved: changes.resolved,
-      open: Object.values(open).reduce((sum, number) => sum + number, 0),
-    },
+    findings: { new: changes.new, resolved: changes.resolved, open: all },
   };
 }

@@ -11,6 +11,6 @@ export function quotaShareOf(
 ): Pick<AuditParts, 'quotaShare'> {
   const { scheduledTime } = invocation.asked;
   if (quotaShare !== undefined) return { quotaShare };
-  if (scheduledTime !== undefined || !file.begun.isBeside) return {};
+  if (scheduledTime !== undefined || file.begun.beside.length === 0) return {};
   return { quotaShare: Math.min(invocation.settings.config.quotaShare ?? shareBeside, shareBeside) };
 }

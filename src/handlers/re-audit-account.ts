@@ -141,9 +141,10 @@ async function judge(looked: readonly LookedAgain[], judging: Judging): Promise<
       scratchStore: () => memoryStore(),
       calls: () => session.counts.calls,
       spool: (outcome) => spool.append(outcome),
-      tell: async (ended) => {
+      outcomes: () => spool.read(),
+      tell: async (ended, outcomes) => {
         const { context, store } = parts;
-        const told = await tellRun(ended, { invocation, context, store, parts, outcomes: () => spool.read() });
+        const told = await tellRun(ended, { invocation, context, store, parts, outcomes });
         failures.push(...told.failures);
         return told.everybody;
       },

@@ -18,5 +18,6 @@ export function sessionOptionsOf(
     userAgent: `serverless-lens-auditor/${packageJson.version}`,
     runId,
     optIn: request.optIn,
+    logInsights: settings.config.logInsights,
   };
 }

@@ -40,6 +40,8 @@ export const shardEventSchema = z.object({
   turn: z.int().check(z.gte(1)),
   /** No turn follows: what cannot be read in this one is a gap. */
   isLast: z.boolean(),
+  /** So many turns before this one came to nothing. */
+  idleTurns: z.optional(z.int()),
   /** What earlier turns asked of AWS, by account; `{}` as the planner writes it. */
   calls: z.record(accountId, z.int()),
 });

@@ -90,6 +90,7 @@ export function saidOf(alarms: AlarmStanding['alarms']): Evidence {
 export const sayings: Readonly<Record<Traffic, string>> = {
   fortnight: 'within two weeks',
   month: 'within 30 days',
+  quarter: 'none in 30 days',
   none: 'none in 30 days',
 };
 

@@ -20,6 +20,12 @@ export function readsStream(mapping: EventSourceMapping): boolean {
   return ['dynamodb', 'kafka', 'kinesis'].includes(mappingSource(mapping));
 }
 
+/** How long a mapping waits for its batch to fill. Kafka and brokers have half a second where nobody set it. */
+export function batchWindowSeconds(mapping: EventSourceMapping): number {
+  const least = ['kafka', 'other'].includes(mappingSource(mapping)) ? 0.5 : 0;
+  return Math.max(mapping.batchingWindowSeconds, least);
+}
+
 /** A setting that streams always have, and Kafka only where AWS tells it: undefined for a cluster that has none. */
 export function settingOfStream<Value>(
   mapping: EventSourceMapping,

@@ -4,7 +4,11 @@ const daysPerUnit: Readonly<Record<string, number>> = { minute: 1 / 1440, hour: 
 
 /** Days between two rotations as they are set, at most; undefined where the schedule does not tell. */
 export function rotationInterval({ intervalDays, schedule = '' }: SecretRotation): number | undefined {
-  if (intervalDays !== undefined) return intervalDays;
+  return intervalDays ?? scheduleInterval(schedule);
+}
+
+/** Days between two times of a `rate(…)` or a `cron(…)`, at most; undefined of what is neither. */
+export function scheduleInterval(schedule: string): number | undefined {
   const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
   const days = daysPerUnit[unit];
   if (days !== undefined) return Number(count) * days;

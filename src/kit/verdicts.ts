@@ -1,4 +1,4 @@
-import type { Arn, Evidence, Gap, Severity, UncollectedKind, Verdict } from '#model';
+import type { Arn, Evidence, Gap, Priced, Severity, UncollectedKind, Verdict } from '#model';
 import type { Unseen } from './define-check.ts';
 
 interface Details {
@@ -6,6 +6,9 @@ interface Details {
   readonly severity?: { readonly level: Severity; readonly because: string };
   readonly related?: readonly Arn[];
 }
+
+/** A finding may tell what it costs: see `savingsOf`. */
+type FindingDetails = Details & Priced;
 
 export const pass: Verdict<never> = { result: 'pass' };
 
@@ -17,7 +20,7 @@ export function passBecause(evidence: Evidence, details: Details = {}): Verdict<
 export function fail<Message extends string>(
   message: Message,
   evidence: Evidence,
-  details: Details = {},
+  details: FindingDetails = {},
 ): Verdict<Message> {
   return { ...details, result: 'fail', message, evidence };
 }
@@ -26,7 +29,7 @@ export function fail<Message extends string>(
 export function review<Message extends string>(
   message: Message,
   evidence: Evidence,
-  details: Details = {},
+  details: FindingDetails = {},
 ): Verdict<Message> {
   return { ...details, result: 'review', message, evidence };
 }

@@ -48,4 +48,4 @@ export const gapReasons = [
 ] as const satisfies readonly GapReason[];
 
 /** What is read only where it is asked for by one of these names. */
-export const optIns = ['traces', 'log-samples', 'access-advisor'] as const satisfies readonly OptIn[];
+export const optIns = ['traces', 'log-samples', 'access-advisor', 'log-insights'] as const satisfies readonly OptIn[];

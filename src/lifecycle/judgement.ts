@@ -1,4 +1,4 @@
-import type { CheckMeta, Evaluation, Judgement, Remediation, Verdict } from '#model';
+import type { CheckMeta, Evaluation, Judgement, Priced, Remediation, Verdict } from '#model';
 import { findingId } from './identity.ts';
 
 /** A row of DynamoDB holds 400 KB, and what is kept must be what is compared: the rest is in the evidence of this run. */
@@ -24,12 +24,22 @@ export function judgementOf({ check, subject, account, region, verdict, text, co
     evidence: ('evidence' in verdict ? verdict.evidence : undefined) ?? {},
     remediation: remediationOf(check, command),
     gap: verdict.result === 'unknown' ? verdict.gap : null,
+    ...pricedOf(verdict),
   };
 }
 
 function severityOf(check: CheckMeta, { severity }: Verdict): Pick<Judgement, 'severity' | 'severityReason'> {
   if (severity === undefined) return { severity: check.severity, severityReason: null };
   return { severity: severity.level, severityReason: severity.because };
+}
+
+function pricedOf(verdict: Verdict): Priced {
+  if (verdict.result !== 'fail' && verdict.result !== 'review') return {};
+  const { estimatedMonthlySavings, unpriced } = verdict;
+  return {
+    ...(estimatedMonthlySavings && { estimatedMonthlySavings }),
+    ...(unpriced !== undefined && { unpriced }),
+  };
 }
 
 function remediationOf({ remedy, reference }: CheckMeta, command: string | undefined): Remediation {

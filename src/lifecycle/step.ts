@@ -123,10 +123,17 @@ function timeAfter(before: Finding | undefined, { now }: StepRun): string {
   return new Date(Math.max(now.getTime(), known + 1)).toISOString();
 }
 
-/** An unchanged finding is not written again, unless it can be read again or its waiver has moved. */
+/** An unchanged finding is not written again, unless it can be read again, or its waiver or its price has moved. */
 function isWritten(change: Change, before: Finding | undefined, after: Finding): boolean {
-  if (change !== 'unchanged' || before === undefined || before.stale) return true;
+  if (change !== 'unchanged' || before === undefined || before.stale || costsOtherwise(before, after)) return true;
   return before.waiver?.id !== after.waiver?.id || before.waiver?.expires !== after.waiver?.expires;
+}
+
+/** By more than a tenth: what is used moves a little every day. */
+function costsOtherwise(before: Judgement, after: Judgement): boolean {
+  const [known, now] = [before.estimatedMonthlySavings, after.estimatedMonthlySavings];
+  if (known === undefined || now === undefined) return known !== now || before.unpriced !== after.unpriced;
+  return Math.abs(now.high - known.high) > known.high / 10;
 }
 
 /** A result that writes nothing: what is remembered of it, if anything, goes with it. */

@@ -76,6 +76,9 @@ export interface DynamodbContributorInsights extends ResourceBase<'dynamodb.cont
 
 export interface DaxCluster extends ResourceBase<'dax.cluster'> {
   readonly status: string;
+  /** `dax.r5.large`. */
+  readonly nodeType: string;
+  readonly nodes: number;
   /** When the oldest of its nodes was made; undefined while it has none. */
   readonly oldestNodeCreatedAt: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Arn } from './fact.ts';
 import type { Gap } from './gap.ts';
 import type { Kind } from './resource.ts';
+import type { Priced } from './savings.ts';
 import type { Evidence, Pillar, PracticeId, Question, Result, Severity } from './verdict.ts';
 
 export type State = 'open' | 'resolved' | 'gone' | 'waived' | 'retired';
@@ -26,7 +27,7 @@ export interface Remediation {
 }
 
 /** One check's answer about one thing, as plain data: what the store, the JSON Lines of a run and the JSON output hold. */
-export interface Judgement {
+export interface Judgement extends Priced {
   readonly id: FindingId;
   readonly checkId: string;
   readonly title: string;

@@ -1,5 +1,6 @@
 import type { EnvironmentReferences } from './environment-reference.ts';
 import type { Arn, Observed, ResourceBase } from './fact.ts';
+import type { FunctionDetail } from './function-detail.ts';
 import type { PolicyDocument } from './policy.ts';
 
 /** What is told about an environment variable's value; the value itself stays behind the boundary. */
@@ -148,6 +149,8 @@ export interface ProvisionedConcurrency extends ResourceBase<'lambda.provisioned
   readonly requested: number;
   readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
   readonly statusReason: string | undefined;
+  /** Also by what scales it. */
+  readonly lastModified: string | undefined;
 }
 
 export interface CodeSigningConfig extends ResourceBase<'lambda.code-signing-config'> {
@@ -163,28 +166,6 @@ export interface LayerVersion extends ResourceBase<'lambda.layer-version'> {
   /** Undefined where whoever published it did not say. */
   readonly compatibleArchitectures: readonly string[] | undefined;
   readonly policy: Observed<PolicyDocument | undefined>;
-}
-
-/** What only calls of its own tell of a function; its ARN is the function's. */
-export interface FunctionDetail extends ResourceBase<'lambda.function-detail'> {
-  readonly functionArn: Arn;
-  readonly status: Observed<FunctionStatus | undefined>;
-  /** Undefined where AWS manages no runtime: images, and runtimes that are the function's own. */
-  readonly runtimeManagement: Observed<RuntimeManagement | undefined>;
-  readonly recursiveLoop: Observed<'Allow' | 'Terminate' | undefined>;
-}
-
-export interface FunctionStatus {
-  readonly state: string;
-  readonly stateReasonCode: string | undefined;
-  readonly lastUpdateStatus: string | undefined;
-  readonly lastUpdateStatusReasonCode: string | undefined;
-}
-
-export interface RuntimeManagement {
-  readonly updateRuntimeOn: 'Auto' | 'FunctionUpdate' | 'Manual';
-  /** The version that it was pinned to by hand. */
-  readonly runtimeVersionArn: string | undefined;
 }
 
 export type LambdaResource =

@@ -71,7 +71,33 @@ export interface LogForm {
   readonly withService: number;
 }
 
+/** What Lambda itself reported of a function's calls in its log, counted by Logs Insights. Its ARN is the function's. */
+export interface LambdaReports extends ResourceBase<'logs.lambda-reports'> {
+  readonly logGroupName: string;
+  /** The last so many. */
+  readonly days: number;
+  /** `none`: why it was not asked, or not answered. */
+  readonly answer: Observed<LambdaReportCounts | { readonly none: string }>;
+}
+
+/** Of calls with the memory that the function has now. How long starts take is undefined where there were none. */
+export interface LambdaReportCounts {
+  readonly calls: number;
+  /** That began with the start of an environment, by its code or from a snapshot. */
+  readonly coldStarts: number;
+  readonly initP90Milliseconds: number | undefined;
+  readonly restoreP90Milliseconds: number | undefined;
+  /** With the start, where a call began with one. */
+  readonly p50Milliseconds: number;
+  readonly p99Milliseconds: number;
+  /** Of an environment: all its calls together. */
+  readonly maxUsedMegabytes: number;
+  readonly timeouts: number;
+  readonly outOfMemory: number;
+}
+
 export type LogsResource =
+  | LambdaReports
   | LogAccountPolicy
   | LogAnomalyDetector
   | LogDeliverySource

@@ -1,12 +1,13 @@
 import type { Change, Outcome } from './finding.ts';
 import type { Gap } from './gap.ts';
+import type { RunCost, SavingsTotal } from './savings.ts';
 import type { Result, Severity } from './verdict.ts';
 
 /** How much is read: `deep` adds what costs calls of its own and seldom changes. */
 export type Depth = 'standard' | 'deep';
 
 /** Reads that start a job or return content, each of which is asked for by name or not made. */
-export type OptIn = 'traces' | 'log-samples' | 'access-advisor';
+export type OptIn = 'traces' | 'log-samples' | 'access-advisor' | 'log-insights';
 
 /** What one collector saw in one place. */
 export interface Coverage {
@@ -29,7 +30,11 @@ export interface Summary {
   readonly open: Readonly<Record<Severity, number>>;
   /** Results per check: `not-applicable` is listed only on request, and counted here. */
   readonly checks: Readonly<Record<string, Readonly<Partial<Record<Result, number>>>>>;
+  /** What its open findings save a month. */
+  readonly savings: SavingsTotal;
   readonly calls: number;
+  /** Null where it was not counted: over many workers. */
+  readonly cost: RunCost | null;
   readonly gaps: number;
   /** Regions that are switched off, skipped and not audited: `account/region`. */
   readonly skippedRegions: readonly string[];

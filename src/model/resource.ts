@@ -25,6 +25,7 @@ import type { MetricsResource } from './metrics.ts';
 import type { NetworkResource } from './network.ts';
 import type { ObservabilityResource } from './observability.ts';
 import type { OpensearchDomain } from './opensearch.ts';
+import type { ServiceQuota } from './quotas.ts';
 import type { RightsizingResource } from './rightsizing.ts';
 import type { S3Resource } from './s3.ts';
 import type { SecretsResource } from './secrets.ts';
@@ -74,6 +75,7 @@ export type Resource =
   | RightsizingResource
   | S3Resource
   | SecretsResource
+  | ServiceQuota
   | SesResource
   | StateMachineResource
   | StreamingResource

@@ -76,8 +76,8 @@ export interface RunStore {
   /** Before it saves anything. To begin a run again is no new run. */
   beginRun(run: RunRecord): Promise<void>;
   endRun(run: RunRecord): Promise<void>;
-  /** The latest first. */
-  runs(): AsyncIterable<RunRecord>;
+  /** The latest first; those that began at that ISO date-time or later, if one is given. */
+  runs(since?: string): AsyncIterable<RunRecord>;
   /** Those that are not told, the oldest first. */
   untoldRuns(): AsyncIterable<RunRecord>;
   /** First ids of the checks that have judged the account; undefined where none ever has. */

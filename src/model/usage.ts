@@ -1,7 +1,14 @@
 import type { ResourceBase } from './fact.ts';
 
-/** When there was a data point last: within two weeks, within 30 days, or not in these. */
-export type Traffic = 'fortnight' | 'month' | 'none';
+/** When there was a data point last: within two weeks, within 30 days, within 90 days, or not in these. */
+export type Traffic = 'fortnight' | 'month' | 'quarter' | 'none';
+
+/** When something was used last. Missing data of a metric that is published with each use alone means no use. */
+export interface LastUse {
+  readonly traffic: Traffic;
+  /** The last day of use within 15 months, as `2026-11-25` in UTC; not read of what was used within two weeks. */
+  readonly lastUsed: string | undefined;
+}
 
 /** What a metric was on a day; days without data are left out, since missing is not zero. */
 export interface DayValue {
@@ -23,9 +30,7 @@ export interface Spread {
 }
 
 /** How much something is used, by its metrics. Its ARN is that of what is used. */
-export interface UsageOf<Name extends string> extends ResourceBase<Name> {
-  readonly traffic: Traffic;
-}
+export interface UsageOf<Name extends string> extends ResourceBase<Name>, LastUse {}
 
 export interface LambdaUsage extends UsageOf<'cloudwatch.lambda-usage'> {
   /** Read only for a function whose timeout is a tool's default; the last 30 days. */
@@ -47,6 +52,20 @@ export interface KinesisUsage extends UsageOf<'cloudwatch.kinesis-usage'> {
 }
 
 export type RestUsage = UsageOf<'cloudwatch.rest-usage'>;
-export type SqsUsage = UsageOf<'cloudwatch.sqs-usage'>;
 
-export type UsageResource = KinesisUsage | LambdaUsage | RestUsage | SqsUsage;
+/** Of a stage of an HTTP API by its requests, of a WebSocket API by its connections. */
+export type HttpUsage = UsageOf<'cloudwatch.http-usage'>;
+
+/** Of a state machine, by executions that were started. */
+export type MachineUsage = UsageOf<'cloudwatch.machine-usage'>;
+
+/** Of a log group that was written to within two weeks, or bears the name of a function that is not there. */
+export type LogUsage = UsageOf<'cloudwatch.log-usage'>;
+
+/** A queue's traffic is that SQS publishes anything of it, which each call does, an audit's too. */
+export interface SqsUsage extends UsageOf<'cloudwatch.sqs-usage'> {
+  /** Of messages that were sent, and of receives that found none: something sends to it or polls it. */
+  readonly handled: LastUse;
+}
+
+export type UsageResource = HttpUsage | KinesisUsage | LambdaUsage | LogUsage | MachineUsage | RestUsage | SqsUsage;

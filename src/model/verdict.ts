@@ -1,6 +1,7 @@
 import type { Arn } from './fact.ts';
 import type { Gap } from './gap.ts';
 import type { Resource } from './resource.ts';
+import type { Priced } from './savings.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'informational';
 export type Result = 'pass' | 'fail' | 'review' | 'insufficient-evidence' | 'unknown' | 'not-applicable' | 'waived';
@@ -45,7 +46,7 @@ export type Verdict<Message extends string = string> = {
   readonly related?: readonly Arn[];
 } & (
   | { readonly result: 'pass'; readonly evidence?: Evidence }
-  | { readonly result: 'fail' | 'review'; readonly message: Message; readonly evidence: Evidence }
+  | ({ readonly result: 'fail' | 'review'; readonly message: Message; readonly evidence: Evidence } & Priced)
   | {
       readonly result: 'insufficient-evidence' | 'not-applicable';
       readonly because: string;

@@ -10,6 +10,7 @@ export {
 } from './account-file.ts';
 export { batchesOf } from './batches.ts';
 export type { Bucket } from './bucket.ts';
+export { readCharges, writeCharges } from './charges.ts';
 export { journalKeys, openJournal } from './journal.ts';
 export { batchesKey, conclusionKey, reportKey, resultsPrefix } from './keys.ts';
 export { type LossByAccount, lostBatches } from './lost-batches.ts';

@@ -46,6 +46,11 @@ export function accountPrefix(runId: string, account: string): string {
   return `${inRun(runId)}accounts/${account}/`;
 }
 
+/** What AWS charges for of all that each turn of a worker asked. */
+export function chargesPrefix(runId: string): string {
+  return `${inRun(runId)}charges/`;
+}
+
 /** Where the map leaves what its children gave. */
 export function resultsPrefix(runId: string): string {
   return `${inRun(runId)}map`;

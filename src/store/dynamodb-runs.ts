@@ -35,8 +35,9 @@ export function dynamodbRuns({ table, calls, history, historyDays }: HistoryPart
       history.begun(run.id, began === undefined);
     },
     endRun: async (run) => keep(run, await beginningOf(run.id)),
-    async *runs() {
-      for await (const row of calls.query({ pk: runsPartition, fromTheEnd: true })) yield contentOf(table, 'run', row);
+    async *runs(since) {
+      for await (const row of calls.query({ pk: runsPartition, from: since, fromTheEnd: true }))
+        yield contentOf(table, 'run', row);
     },
     async *untoldRuns() {
       const runs: RunRecord[] = [];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { changes, gapReasons, pillars, results, severities, states } from '#kit';
-import type { Arn, Finding, Kind, PracticeId, Question } from '#model';
+import type { Arn, EstimatedMonthlySavings, Finding, Kind, PracticeId, Question } from '#model';
 import { oneOfEach } from './one-of-each.ts';
 
 export type ParsedFinding =
@@ -52,6 +52,14 @@ const gap = z.pipe(
   z.transform((stored: z.output<typeof gapFields>) => ({ ...stored, kind: stored.kind, code: stored.code })),
 );
 
+const savings = z.object({
+  low: z.number(),
+  high: z.number(),
+  currency: z.literal('USD'),
+  basis: z.string(),
+  spend: spelt<EstimatedMonthlySavings['spend']>(),
+});
+
 const judgement = {
   id,
   checkId: text,
@@ -76,6 +84,9 @@ const judgement = {
     reference: repeated,
   }),
   gap: z.nullable(gap),
+  // Findings of earlier versions have neither.
+  estimatedMonthlySavings: z.exactOptional(savings),
+  unpriced: z.exactOptional(z.string()),
 };
 
 export const findingSchema = z.object({

@@ -18,8 +18,8 @@ export function recordedRuns(records: Records, historyDays: number): RunStore {
   return {
     beginRun: keep,
     endRun: keep,
-    async *runs() {
-      yield* (await oldestFirst()).reverse();
+    async *runs(since = '') {
+      yield* (await oldestFirst()).filter(({ startedAt }) => startedAt >= since).reverse();
     },
     async *untoldRuns() {
       yield* (await oldestFirst()).filter(({ told }) => !told);

@@ -225,6 +225,17 @@ describe('a connection', () => {
     expect(performance.now() - started).toBeLessThan(800);
   });
 
+  it('is made after the end of the run by a client that outlives it, and by no other', async () => {
+    await serve((_, response) => {
+      json(response, { Functions: [] });
+    });
+    const connection = aConnection({ signal: AbortSignal.abort(new Error('out of time')) });
+    const list = (where: Parameters<typeof connection.client>[1]) =>
+      connection.client(LambdaClient, where).send(new ListFunctionsCommand({}));
+    await expect(list({ ...somewhere, outlivesRun: true })).resolves.toMatchObject({ Functions: [] });
+    await expect(list(somewhere)).rejects.toThrow();
+  });
+
   it('keeps its sockets when one of its clients is done', async () => {
     await serve((_, response) => {
       json(response, { Functions: [] });

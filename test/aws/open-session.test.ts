@@ -77,6 +77,19 @@ describe('a session', () => {
     expect(requests.map(actionOf)).toEqual(['GetCallerIdentity', 'GetCallerIdentity', 'AssumeRole']);
   });
 
+  it('lets all regions of an account spend one budget of Logs Insights', async () => {
+    await serve(sts());
+    const session = await aSession({ logInsights: { groups: ['/aws/lambda/*'], scanBudgetMb: 3 } });
+    const [one, again] = [await entered(session, other), await entered(session, other)];
+    one.aws('eu-west-1').logInsights?.budget.spend(1_000_000);
+    expect(again.aws('us-east-1').logInsights).toMatchObject({
+      groups: ['/aws/lambda/*'],
+      budget: { leftBytes: 2_000_000 },
+    });
+    expect((await entered(session, own)).aws('eu-west-1').logInsights?.budget.leftBytes).toBe(3_000_000);
+    expect((await entered(await aSession(), own)).aws('eu-west-1').logInsights).toBeUndefined();
+  });
+
   it('tells of an account that it may not enter as a gap of the whole account', async () => {
     await serve((request, response) => {
       if (actionOf(request) === 'GetCallerIdentity') xml(response, identity());

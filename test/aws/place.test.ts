@@ -1,4 +1,4 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -153,5 +153,24 @@ describe('a place', () => {
       seen: false,
       gap: { reason: 'denied', detail: 'no tags for you (after 0 tagged resources)' },
     });
+  });
+});
+
+it('has clients that outlive the run, beside those that end with it', async () => {
+  await serve((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"Functions":[]}');
+  });
+  const signal = AbortSignal.abort(new Error('out of time'));
+  const aws = openPlace(aConnection({ signal }), {
+    account: '111122223333',
+    region: 'eu-west-1',
+    partition: 'aws',
+    clientRegion: 'eu-west-1',
+    tags: sharedTags(),
+    credentials,
+  });
+  await expect(aws.client(LambdaClient).send(new ListFunctionsCommand({}))).rejects.toThrow();
+  await expect(aws.parting?.(LambdaClient).send(new ListFunctionsCommand({}))).resolves.toMatchObject({
+    Functions: [],
   });
 });

@@ -12,12 +12,15 @@ import {
   aFunction,
   aLambdaUsage,
   aMapping,
+  aMethod,
+  aMethodSettings,
   anAccountSettings,
   aProvisionedConcurrency,
   aQueue,
   aStage,
   aStageV2,
   aStream,
+  aStreamMapping,
   seen,
   unseen,
 } from '../support/build.ts';
@@ -109,11 +112,27 @@ describe('the metrics of functions', () => {
     expect(words.filter((one) => one.startsWith('ConcurrentExecutions'))).toEqual([
       'ConcurrentExecutions Maximum 86400 FunctionName=reserved',
     ]);
-    expect(words.filter((one) => one.startsWith('IteratorAge'))).toEqual(['IteratorAge Maximum 60 FunctionName=off']);
+    expect(words.filter((one) => one.startsWith('IteratorAge'))).toEqual([
+      'IteratorAge Maximum 86400 FunctionName=off',
+      'IteratorAge Maximum 60 FunctionName=off',
+    ]);
     expect(resources).toMatchObject([
       { name: 'reserved', spread: { iteratorAge: undefined } },
       { name: 'off', daily: { concurrency: undefined }, spread: { iteratorAge: { periods: 1, max: 0 } } },
       { name: 'unread' },
+    ]);
+  });
+
+  it('are asked for concurrency where a shard is read by several batches at once', async () => {
+    const [one, two] = [1, 2].map((factor) => aFunction({ name: `by-${String(factor)}` }));
+    await collect(cloudwatchLambdaMetrics, fakeAws(), [
+      ...[one, two].flatMap((each) => (each === undefined ? [] : [each, aLambdaUsage({ arn: each.arn })])),
+      aStreamMapping({ uuid: 'a', functionArn: one?.arn ?? 'arn:', parallelizationFactor: 1 }),
+      aStreamMapping({ uuid: 'b', functionArn: two?.arn ?? 'arn:', parallelizationFactor: 2 }),
+    ]);
+    const words = asked().map(inWords);
+    expect(words.filter((one) => one.startsWith('ConcurrentExecutions'))).toEqual([
+      'ConcurrentExecutions Maximum 86400 FunctionName=by-2',
     ]);
   });
 
@@ -192,6 +211,54 @@ describe('the metrics of stages', () => {
     expect(metrics).toEqual(['Count', 'IntegrationLatency', 'Latency', 'CacheHitCount', 'CacheMissCount', 'Count']);
   });
 
+  it('are asked how often it is read from, where that is told apart and nothing is cached', async () => {
+    const methods = ['GET', 'HEAD', 'POST'].map((httpMethod) => aMethod({ httpMethod }));
+    const answered = aMethod({ path: '/mock', integrationType: 'MOCK' });
+    const { resources } = await collect(cloudwatchStageMetrics, fakeAws(), [aStage(), ...methods, answered]);
+    expect(asked().map(inWords).slice(4)).toEqual([
+      'Count Sum 86400 ApiName=shop Stage=prod Resource=/orders Method=GET',
+      'Count Sum 86400 ApiName=shop Stage=prod Resource=/orders Method=HEAD',
+    ]);
+    const day = '2026-11-25';
+    expect(resources).toMatchObject([
+      {
+        daily: {
+          reads: [
+            { day, value: 0 },
+            { day, value: 1 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['it has a cache', aStage({ cacheSize: '0.5' }), ['GET', 'POST']],
+    ['its methods are not told apart', aStage({ methodSettings: [] }), ['GET', 'POST']],
+    [
+      'one of its methods is not told apart',
+      aStage({
+        methodSettings: [
+          aMethodSettings(),
+          aMethodSettings({ path: '/orders', httpMethod: 'HEAD', detailedMetrics: false }),
+        ],
+      }),
+      ['GET', 'HEAD', 'POST'],
+    ],
+    ['all of its methods read', aStage(), ['GET', 'HEAD']],
+    ['none of its methods reads', aStage(), ['POST', 'OPTIONS']],
+    ['it is of an HTTP API', aStageV2(), ['GET', 'POST']],
+  ] as const)('are not asked how often it is read from where %s', async (_, stage, verbs) => {
+    const methods = verbs.map((httpMethod) => aMethod({ httpMethod, apiArn: stage.apiArn }));
+    const { resources } = await collect(cloudwatchStageMetrics, fakeAws(), [stage, ...methods]);
+    expect(
+      asked()
+        .map(inWords)
+        .filter((one) => one.includes('Method=')),
+    ).toEqual([]);
+    expect(resources).toMatchObject([{ daily: { reads: undefined } }]);
+  });
+
   it('are asked five series of minutes a call, whose values add up over pages', async () => {
     const stages = Array.from({ length: 6 }, (_, n) => aStage({ stageName: `s${String(n)}` }));
     const at = (minute: number) => new Date(Date.UTC(2026, 10, 25, 12, minute));
@@ -233,20 +300,23 @@ describe('the metrics of streams and queues', () => {
       aStream({ name: 'clicks', mode: 'PROVISIONED' }),
       aStream({ name: 'carts', mode: 'ON_DEMAND' }),
     ]);
-    expect(asked().map(inWords).slice(0, 5)).toEqual([
+    expect(asked().map(inWords).slice(0, 6)).toEqual([
       'PutRecords.TotalRecords Sum 86400 StreamName=clicks',
       'PutRecords.FailedRecords Sum 86400 StreamName=clicks',
       'PutRecords.ThrottledRecords Sum 86400 StreamName=clicks',
+      'ReadProvisionedThroughputExceeded Sum 86400 StreamName=clicks',
       'WriteProvisionedThroughputExceeded Sum 86400 StreamName=clicks',
       'IncomingRecords Sum 86400 StreamName=clicks',
     ]);
-    expect(asked().map(inWords).slice(10)).toEqual([
+    expect(asked().map(inWords).slice(12)).toEqual([
+      'IncomingBytes Sum 3600 StreamName=clicks',
+      'IncomingBytes Sum 3600 StreamName=carts',
       'IncomingBytes Sum 60 StreamName=clicks',
       'IncomingRecords Sum 60 StreamName=clicks',
     ]);
     expect(resources).toMatchObject([
-      { spread: { incomingBytes: { max: 0 }, incomingRecords: { max: 1 } } },
-      { spread: { incomingBytes: undefined, incomingRecords: undefined } },
+      { spread: { hourlyBytes: { max: 0 }, incomingBytes: { max: 0 }, incomingRecords: { max: 1 } } },
+      { spread: { hourlyBytes: { max: 1 }, incomingBytes: undefined, incomingRecords: undefined } },
     ]);
   });
 

@@ -11,6 +11,8 @@ const cluster: Cluster = {
   ClusterName: 'catalog',
   ClusterArn: arn,
   Status: 'available',
+  NodeType: 'dax.r5.large',
+  TotalNodes: 2,
   Nodes: [
     { NodeId: 'b', NodeCreateTime: new Date('2026-11-01T00:00:00.000Z') },
     { NodeId: 'a', NodeCreateTime: new Date('2026-03-01T00:00:00.000Z') },
@@ -27,7 +29,7 @@ it('reads all pages, and tells a cluster by its oldest node', async () => {
     .on(DescribeClustersCommand)
     .resolvesOnce({ Clusters: [cluster], NextToken: 'two' })
     .resolvesOnce({
-      Clusters: [{ ClusterName: 'new', ClusterArn: `${arn}2`, Status: 'creating' }],
+      Clusters: [{ ...cluster, ClusterName: 'new', ClusterArn: `${arn}2`, Status: 'creating', Nodes: undefined }],
     });
   const { resources } = await collect(daxCluster, fakeAws({ tags: { [arn]: { team: 'shop' } } }));
   expect(resources).toEqual([
@@ -39,6 +41,8 @@ it('reads all pages, and tells a cluster by its oldest node', async () => {
       region: 'eu-west-1',
       tags: { seen: true, value: { team: 'shop' } },
       status: 'available',
+      nodeType: 'dax.r5.large',
+      nodes: 2,
       oldestNodeCreatedAt: '2026-03-01T00:00:00.000Z',
     },
     expect.objectContaining({ name: 'new', oldestNodeCreatedAt: undefined }),
@@ -60,6 +64,8 @@ it('keeps what its first page gave when the second is refused', async () => {
 it.each<[string, Partial<Cluster>]>([
   ['ARN', { ClusterArn: undefined }],
   ['status', { Status: undefined }],
+  ['type of its nodes', { NodeType: undefined }],
+  ['number of nodes', { TotalNodes: undefined }],
   ['age of a node', { Nodes: [{}] }],
 ])('finds a cluster without %s malformed', async (_, differs) => {
   dax.on(DescribeClustersCommand).resolves({ Clusters: [{ ...cluster, ...differs }] });

@@ -57,6 +57,7 @@ it('asks each function with a published version once, and reads to the last page
       requested: 10,
       status: 'FAILED',
       statusReason: 'FUNCTION_ERROR_INIT_FAILURE',
+      lastModified: '2026-09-14T10:21:44+0000',
     },
     expect.objectContaining({ name: 'orders:2', qualifier: '2', status: 'READY', statusReason: undefined }),
   ]);

@@ -32,6 +32,15 @@ describe('A configuration', () => {
     expect(problemsOf('{"environments": {"__proto__": "production"}}')).not.toEqual([]);
   });
 
+  it('names log groups that Logs Insights may be asked about, at least one, and how much it may scan', () => {
+    const given = { groups: ['/aws/lambda/*'], scanBudgetMb: 200 };
+    expect(parseConfig(JSON.stringify({ logInsights: given }), 'lens.json').logInsights).toEqual(given);
+    expect(problemsOf('logInsights: { groups: [] }')).not.toEqual([]);
+    expect(problemsOf('logInsights: {}')).not.toEqual([]);
+    expect(problemsOf('logInsights: { groups: [a], scanBudgetMb: 0 }')).not.toEqual([]);
+    expect(problemsOf('logInsights: { groups: [a], scanBudgetMb: 1 }')).toEqual([]);
+  });
+
   it('asks for Security Hub where that is given at all, within what Security Hub keeps', () => {
     const given =
       'securityHub: { pillars: [security, reliability], minimumSeverity: medium, review: true, heartbeatDays: 89 }';

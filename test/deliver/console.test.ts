@@ -62,6 +62,27 @@ describe('the table', () => {
     expect(text).toContain('upgrade (111122223333/eu-west-1)  new check');
   });
 
+  test('says what could be saved and what the run cost, and nothing of either where there is none', async () => {
+    const saving = anOutcome({
+      estimatedMonthlySavings: {
+        low: 1.5,
+        high: 1234,
+        currency: 'USD',
+        basis: '3 nodes',
+        spend: 'arn:aws:lambda:eu-west-1:111122223333:function:orders compute',
+      },
+    });
+    const outcomes = [saving, anOutcomeAbout('other', { unpriced: 'no use measured' })];
+    const { summary } = aRun({}, outcomes);
+    const cost = { dollars: 0.07, currency: 'USD', metricSeries: 7000, scannedBytes: 1, costRequests: 0 } as const;
+    const text = await table(outcomes, { columns: 200 }, { summary: { ...summary, cost } });
+    expect(text).toContain(
+      '\nSAVINGS   1.50 to 1,234.00 USD a month by 1 finding; not known of 1 more\n' +
+        'COST      about 0.07000 USD, for 7,000 series of metrics and 1 MB of logs queried\n',
+    );
+    expect(await table([anOutcome()])).not.toMatch(/SAVINGS|COST /);
+  });
+
   test('tells of waivers that end soon or cover nothing, and has no word of waivers else', async () => {
     const unmatched = Array.from({ length: 10 }, (_, index) => aNotice({ id: `old-${index}`, findings: 0 }));
     const text = await table([], {}, { waivers: { expiring: [aNotice()], unmatched } });

@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto';
 import { changes, results, severities } from '#kit';
-import type { Answer, Change, Coverage, Gap, Outcome, Result, Run, Severity, Summary, WaiverNotice } from '#model';
+import type {
+  Answer,
+  Change,
+  Coverage,
+  Gap,
+  Outcome,
+  Result,
+  Run,
+  SavingsTotal,
+  Severity,
+  Summary,
+  WaiverNotice,
+} from '#model';
 import type { Lens } from '../../src/deliver/index.ts';
+import { savingsTotal } from '../../src/lifecycle/index.ts';
 
 /** An open high finding about the function `orders`, new in this run. Its id follows from check and resource. */
 export function anOutcome(overrides: Partial<Outcome> = {}): Outcome {
@@ -128,7 +141,9 @@ function summaryOf(outcomes: readonly Outcome[], coverage: readonly Coverage[]):
     open: zeroes<Severity>(...severities),
     checks,
     ofNewChecks,
+    savings: savingsOf(outcomes),
     calls: 42,
+    cost: null,
     gaps: coverage.flatMap((place) => place.gaps).length,
     skippedRegions: [],
   };
@@ -141,6 +156,12 @@ function summaryOf(outcomes: readonly Outcome[], coverage: readonly Coverage[]):
     if (state === 'open') summary.open[severity] += 1;
   }
   return summary;
+}
+
+function savingsOf(outcomes: readonly Outcome[]): SavingsTotal {
+  const total = savingsTotal();
+  for (const outcome of outcomes) total.add(outcome);
+  return total.total();
 }
 
 function zeroes<Key extends string>(...keys: readonly Key[]): Record<Key, number> {

@@ -139,6 +139,22 @@ describe('the SNS sink', () => {
     expect(digest?.Subject).toMatch(/^Serverless audit: 1,234,567 new, .*[a-z]; incomplete, 1 gap$/);
   });
 
+  test('has a line of what could be saved, and none where no finding is about money', async () => {
+    const estimatedMonthlySavings = {
+      low: 1,
+      high: 2,
+      currency: 'USD',
+      basis: 'measured',
+      spend: 'arn:aws:lambda:eu-west-1:111122223333:function:orders compute',
+    } as const;
+    const [digest, machine] = await sent([anOutcome({ estimatedMonthlySavings })]);
+    expect(digest?.Message).toContain('\nSAVINGS: 1.00 to 2.00 USD a month by 1 finding.\n');
+    expect(JSON.parse(machine?.Message ?? '')).toMatchObject({ savings: { low: 1, high: 2, findings: 1 } });
+    sns.resetHistory();
+    const [other] = await sent([anOutcome()]);
+    expect(other?.Message).not.toContain('SAVINGS');
+  });
+
   test('lets no name break its lines', async () => {
     const [digest] = await sent([anOutcomeAbout('a\r\nOPEN: nothing\u001b[2J')]);
     expect(digest?.Message).not.toMatch(/^OPEN: nothing\S/m);

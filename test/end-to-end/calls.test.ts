@@ -215,21 +215,20 @@ function callsOfCallers(region: RegionEstate): Counts {
 /** One listing a service tells what had data within two weeks; values are asked for of the rest, and of default timeouts. */
 function callsOfMetrics({ functions, gateway, queues, metrics }: RegionEstate): Counts {
   const stages = gateway.apis.flatMap((api) => api.stages);
-  const had = (name: string, dimension: string, value: string | undefined) =>
-    metrics.some(
-      (one) => one.name === name && one.dimensions[dimension] === value && one.daily['Sum']?.[0] !== undefined,
-    );
+  const had = (name: string, dimension: string, value: string | undefined, days: number) =>
+    metrics
+      .filter((one) => one.name === name && one.dimensions[dimension] === value)
+      .some(({ daily: { Sum = [] } }) => Sum.slice(0, days).some((one) => one !== undefined));
   const isDefault = (timeout: number | undefined) => timeout === 3 || timeout === 6;
-  const lambdaSeries = functions.filter(
-    ({ latest }) =>
-      isDefault(latest.Timeout) ||
-      latest.MemorySize === 128 ||
-      !had('Invocations', 'FunctionName', latest.FunctionName),
-  );
-  const quiet = queues.filter(({ name }) => !had('NumberOfMessagesSent', 'QueueName', name));
+  const called = (days: number) =>
+    functions.filter(({ latest }) => had('Invocations', 'FunctionName', latest.FunctionName, days));
+  const uncalled = functions.filter((one) => !called(14).includes(one));
+  const timed = called(30).filter(({ latest }) => isDefault(latest.Timeout) || latest.MemorySize === 128);
+  const unsent = queues.filter(({ name }) => !had('NumberOfMessagesSent', 'QueueName', name, 90));
+  const uncounted = stages.filter(({ stageName }) => !had('Count', 'Stage', stageName, 14));
   return [
-    ['cloudwatch:ListMetrics', [functions, stages, queues].filter((list) => list.length > 0).length],
-    ['cloudwatch:GetMetricData', [lambdaSeries, quiet].filter((list) => list.length > 0).length],
+    ['cloudwatch:ListMetrics', [functions, stages].filter((list) => list.length > 0).length],
+    ['cloudwatch:GetMetricData', [uncalled, timed, queues, unsent, uncounted].filter((list) => list.length > 0).length],
   ];
 }
 

@@ -229,8 +229,8 @@ describe('REST APIs', () => {
     expect(seen.calls).toEqual({
       'apigateway:GetAccount': 1,
       'apigateway:GetRestApis': 1,
-      'apigateway:GetStages': 9,
-      'apigateway:GetResources': 9,
+      'apigateway:GetStages': 12,
+      'apigateway:GetResources': 12,
     });
   });
 
@@ -248,6 +248,7 @@ describe('REST APIs', () => {
       { name: 'customers', userPoolArns: ['arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_customers'] },
       { name: 'sessions', identitySources: ['method.request.querystring.session_token'], resultTtlSeconds: 0 },
       { name: 'wholesalers', identitySources: ['method.request.header.Authorization'], validatesTokenForm: false },
+      { name: 'customers', authorizerType: 'REQUEST', resultTtlSeconds: 300 },
     ]);
     expect(seen.all('apigateway.request-validator')).toMatchObject([
       { name: 'bodies', validatesBody: true },
@@ -258,7 +259,7 @@ describe('REST APIs', () => {
       { name: 'Order' },
       { name: 'Return' },
     ]);
-    expect(seen.all('apigateway.model')).toHaveLength(9 * 2 + 2);
+    expect(seen.all('apigateway.model')).toHaveLength(12 * 2 + 2);
     expect(seen.all('apigateway.gateway-response').map(({ apiId, statusCode }) => [apiId, statusCode])).toEqual([
       ['shop00001a', '429'],
       ['part00002b', '503'],
@@ -266,13 +267,13 @@ describe('REST APIs', () => {
     expect(seen.all('apigateway.documentation-version')).toMatchObject([{ name: '1.0', apiId: 'shop00001a' }]);
     expect(seen.calls).toEqual({
       'apigateway:GetRestApis': 1,
-      'apigateway:GetStages': 9,
-      'apigateway:GetResources': 9,
-      'apigateway:GetAuthorizers': 2,
+      'apigateway:GetStages': 12,
+      'apigateway:GetResources': 12,
+      'apigateway:GetAuthorizers': 3,
       'apigateway:GetRequestValidators': 2,
-      'apigateway:GetModels': 9,
-      'apigateway:GetGatewayResponses': 9,
-      'apigateway:GetDocumentationVersions': 9,
+      'apigateway:GetModels': 12,
+      'apigateway:GetGatewayResponses': 12,
+      'apigateway:GetDocumentationVersions': 12,
     });
   });
 });
@@ -298,7 +299,7 @@ describe('deployments of REST APIs', () => {
     expect(of('retur0007g').map(({ name }) => name)).toContain('canary');
     expect(of('offic0004d')).toHaveLength(1);
     expect(seen.text).not.toContain('planted-words');
-    expect(seen.calls).toMatchObject({ 'apigateway:GetDeployments': 9, 'apigateway:GetDeployment': 9 + 4 });
+    expect(seen.calls).toMatchObject({ 'apigateway:GetDeployments': 12, 'apigateway:GetDeployment': 12 + 4 });
   });
 });
 

@@ -165,6 +165,7 @@ describe('Step Functions', () => {
       ['refund-claims', 'STANDARD'],
       ['loyalty-points', 'STANDARD'],
       ['stock-levels', 'STANDARD'],
+      ['year-end', 'STANDARD'],
     ]);
     expect(machines.slice(0, 3)).toMatchObject([
       {
@@ -192,7 +193,7 @@ describe('Step Functions', () => {
     expect(JSON.stringify(machines)).not.toContain('s3cr3t');
     expect(seen.calls).toEqual({
       'states:ListStateMachines': 1,
-      'states:DescribeStateMachine': 6,
+      'states:DescribeStateMachine': 7,
     });
   });
 
@@ -203,7 +204,7 @@ describe('Step Functions', () => {
       { name: 'live', tags: { value: { Team: 'orders' } } },
       { name: 'live', stateMachineArn: expect.stringContaining(':cart-checkout') as string },
     ]);
-    expect(seen.calls).toMatchObject({ 'states:ListStateMachineAliases': 6, 'states:DescribeStateMachineAlias': 2 });
+    expect(seen.calls).toMatchObject({ 'states:ListStateMachineAliases': 7, 'states:DescribeStateMachineAlias': 2 });
   });
 
   it('tells of the versions that aliases lead to, each with its own definition', async () => {
@@ -228,6 +229,6 @@ describe('Step Functions', () => {
       definition: { seen: false },
     });
     expect(seen.gaps).toMatchObject([{ hides: 'fact', reason: 'denied', code: 'KmsAccessDeniedException', count: 1 }]);
-    expect(seen.calls).toMatchObject({ 'states:DescribeStateMachine': 7 });
+    expect(seen.calls).toMatchObject({ 'states:DescribeStateMachine': 8 });
   });
 });

@@ -220,6 +220,7 @@ describe('the distributions of the production account', () => {
           { type: 'custom', protocolPolicy: 'https-only', customHeaderNames: ['x-origin-secret'] },
           { type: 'custom', protocolPolicy: 'https-only', customHeaderNames: [] },
           { type: 'custom', protocolPolicy: 'https-only' },
+          { type: 'custom', protocolPolicy: 'https-only' },
         ],
         behaviors: [
           { pathPattern: '/api/*', viewerProtocolPolicy: 'https-only' },
@@ -248,7 +249,7 @@ describe('the distributions of the production account', () => {
     });
     expect(named(seen.place, 'cloudfront.monitoring')).toMatchObject({
       E1SHOPPROD0001: { additionalMetrics: { value: true } },
-      E1MEDIAPROD002: { additionalMetrics: { value: false } },
+      E1MEDIAPROD002: { additionalMetrics: { value: true } },
       E1EDGEASSETS03: { additionalMetrics: { value: false } },
     });
     expect(named(seen.place, 'cloudfront.cache-policy')).toMatchObject({

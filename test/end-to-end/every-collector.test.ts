@@ -45,6 +45,7 @@ describe('every collector of the catalog', () => {
       externalId: auditorExternalId,
       pacing: { share: 100 },
       optIn: optIns,
+      logInsights: { groups: ['/aws/lambda/*'], scanBudgetMb: 5000 },
       ...patience,
     });
   }

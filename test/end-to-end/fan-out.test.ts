@@ -4,6 +4,7 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunCost } from '#model';
 import { auditBatch } from '../../src/handlers/audit-batch.ts';
 import { auditInvocation } from '../../src/handlers/audit-invocation.ts';
 import { handler as auditShardHandler } from '../../src/handlers/audit-shard.ts';
@@ -188,6 +189,11 @@ describe('An audit over workers', { timeout: 300_000 }, () => {
     expect(gunzipSync(report!.body).toString('utf8')).toContain(`Run ${runId}`);
     const json = JSON.parse(gunzipSync(objects().get(`reports/${runId}/report.json`)!.body).toString('utf8')) as Row;
     expect(json['findings']).toHaveProperty('length');
+    const series = grounds.at(-1)!.local.sandbox.calls.filter(({ operation }) => operation === 'GetMetricData');
+    expect(series.length).toBeGreaterThan(0);
+    const { cost } = json['summary'] as { readonly cost: RunCost };
+    expect(cost.metricSeries).toBeGreaterThan(series.length);
+    expect(cost.dollars).toBeCloseTo(cost.metricSeries / 100_000, 5);
     const [digest] = grounds.at(-1)!.estate.published;
     expect(digest?.message).toContain(
       `\nhttps://eu-west-1.console.aws.amazon.com/s3/object/${bucket}?region=eu-west-1&prefix=reports%2F${runId}%2Freport.html\n`,
@@ -276,8 +282,10 @@ describe('An audit over workers', { timeout: 300_000 }, () => {
     const stuck = await work(batch!, 2000);
     expect(stuck).toMatchObject({ more: true, isLast: false });
     const still = await work(stuck, 2000);
-    expect(still).toMatchObject({ more: true, isLast: true });
-    expect(await work(still, 2000)).toMatchObject({ more: false });
+    expect(still).toMatchObject({ more: true, isLast: false, idleTurns: 1 });
+    const given = await work(still, 2000);
+    expect(given).toMatchObject({ more: true, isLast: true, idleTurns: 2 });
+    expect(await work(given, 2000)).toMatchObject({ more: false });
     expect(await conclude(planned)).toMatchObject({ complete: false, lostAccounts: 0 });
   });
 

@@ -75,13 +75,13 @@ describe('A run that is handed on', () => {
     expect(left).toEqual(['shared']);
   });
 
-  it('knows whether another run is under way: one that is over, and one of days ago, is not', async () => {
+  it('knows which other runs are under way: one that is over, and one of days ago, are not', async () => {
     const { store } = aStore();
     await aMuteRun(world, store);
-    const isBeside = async (plan: object) => (await handOnRun(aPlan(world, plan), { store })).isBeside;
-    expect(await isBeside({ runId: 'first', startedAt: '2026-11-26T05:00:00.000Z' })).toBe(false);
-    expect(await isBeside({ runId: 'second', startedAt: '2026-11-26T06:00:00.000Z' })).toBe(true);
-    expect(await isBeside({ runId: 'second', startedAt: '2026-11-28T06:00:00.000Z' })).toBe(false);
+    const beside = async (plan: object) => (await handOnRun(aPlan(world, plan), { store })).beside.map(({ id }) => id);
+    expect(await beside({ runId: 'first', startedAt: '2026-11-26T05:00:00.000Z' })).toEqual([]);
+    expect(await beside({ runId: 'second', startedAt: '2026-11-26T06:00:00.000Z' })).toEqual(['first']);
+    expect(await beside({ runId: 'second', startedAt: '2026-11-28T06:00:00.000Z' })).toEqual([]);
   });
 
   it('leaves to others what they have taken over meanwhile', async () => {

@@ -32,6 +32,7 @@ describe('A tally', () => {
       ofNewChecks: { one: 2 },
       open: { critical: 0, high: 3, medium: 0, low: 1, informational: 0 },
       checks: { one: { pass: 1, fail: 3 }, two: { unknown: 1, waived: 1 } },
+      savings: { low: 0, high: 0, currency: 'USD', findings: 0, unpriced: 0 },
     });
   });
 
@@ -49,5 +50,32 @@ describe('A tally', () => {
       open: { high: 2, low: 1 },
       checks: { one: { fail: 2 }, two: { fail: 1 } },
     });
+  });
+});
+
+describe('The savings of a tally', () => {
+  const spend = 'arn:aws:lambda:eu-west-1:111122223333:function:orders compute';
+  const saving = anOutcome({
+    result: 'fail',
+    state: 'open',
+    estimatedMonthlySavings: { low: 1, high: 2, currency: 'USD', basis: 'measured', spend },
+  });
+
+  it('are those of its open findings, a spend once, with those of other accounts', () => {
+    const elsewhere = tally();
+    elsewhere.add(anOutcome({ result: 'review', state: 'open', unpriced: 'no use' }));
+    const counted = tally();
+    counted.add(saving);
+    counted.add(saving);
+    counted.addAll(elsewhere.counts());
+    expect(counted.counts().savings).toEqual({ low: 1, high: 2, currency: 'USD', findings: 2, unpriced: 1 });
+  });
+
+  it('stay as they are where an earlier version counted elsewhere, which knew of none', () => {
+    const { savings: _, ...known } = tally().counts();
+    const counted = tally();
+    counted.add(saving);
+    counted.addAll(known);
+    expect(counted.counts().savings).toMatchObject({ high: 2, findings: 1 });
   });
 });

@@ -34,7 +34,15 @@ export function aSession(world: World, organization?: readonly string[]): Sessio
       : undefined;
   return {
     caller: { account: defaultAccount, arn: `arn:aws:iam::${defaultAccount}:user/auditor`, partition: 'aws' },
-    counts: { calls: 7, attempts: 8, series: 0, byOperation: new Map(), byAccount: new Map() },
+    counts: {
+      calls: 7,
+      attempts: 8,
+      series: 0,
+      scannedBytes: 0,
+      byOperation: new Map(),
+      byAccount: new Map(),
+      byPlace: [],
+    },
     enter: async (account) => refusedAccount(account) ?? anAccess(account),
     listAccounts: async () =>
       organization === undefined
@@ -197,6 +205,9 @@ export function anAuditor(world: World, store: Store = memoryStore()): Auditor {
         store,
         spool: async (outcome) => {
           outcomes.push(outcome);
+        },
+        async *outcomes() {
+          yield* await Promise.resolve(outcomes);
         },
         tell: () => Promise.resolve(this.tells),
         now: () => now,

@@ -5,7 +5,7 @@ import type { Finding } from '#model';
 import { csvCell } from '../../src/export/csv-cell.ts';
 import { exportFindings } from '../../src/export/index.ts';
 import { streamOf, textOf } from '../deliver/outcomes.ts';
-import { aContext, aFinding, aFindingAbout, anyFindings, anyText, aWaiver, everyShape } from './findings.ts';
+import { aContext, aFinding, aFindingAbout, anyFindings, anyText, aWaiver, everyShape, savings } from './findings.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -38,6 +38,14 @@ describe('findings as CSV', () => {
       timesOpened: '2',
       waiverOwner: 'integrations team',
     });
+  });
+
+  it('have what could be saved in columns of numbers, or why that is not known', async () => {
+    const rows = rowsOf(await csv([aFinding({ estimatedMonthlySavings: savings }), aFinding({ unpriced: 'no use' })]));
+    expect(rows).toMatchObject([
+      { savingsLow: '1.5', savingsHigh: '12', savingsCurrency: 'USD', savingsBasis: savings.basis, unpriced: '' },
+      { savingsLow: '', savingsHigh: '', savingsCurrency: '', savingsBasis: '', unpriced: 'no use' },
+    ]);
   });
 
   it('leave empty what there is not', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { pillars, severities, states } from '#kit';
-import type { AppliedWaiver, Finding } from '#model';
+import type { AppliedWaiver, EstimatedMonthlySavings, Finding } from '#model';
 import { checks } from '../../checks/catalog.ts';
 import { namedCheck } from '../../src/config/index.ts';
 import type { ExportContext } from '../../src/export/index.ts';
@@ -64,6 +64,14 @@ export const aWaiver: AppliedWaiver = {
   reason: 'the provider signs its requests',
   expires: '2027-06-30T00:00:00.000Z',
   since: '2026-11-20T10:00:00.000Z',
+};
+
+export const savings: EstimatedMonthlySavings = {
+  low: 1.5,
+  high: 12,
+  currency: 'USD',
+  basis: '3 nodes; 0.04 USD a node-hour in us-east-1',
+  spend: 'arn:aws:lambda:eu-west-1:111122223333:function:orders compute',
 };
 
 /** One of every state, and of what else formats tell apart. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exportFindings } from '../../src/export/index.ts';
 import type { Finding } from '../../src/model/index.ts';
 import { streamOf, textOf } from '../deliver/outcomes.ts';
-import { aContext, aFinding, anyFindings, everyShape } from './findings.ts';
+import { aContext, aFinding, anyFindings, everyShape, savings } from './findings.ts';
 
 const schemaAt = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as object;
 const validate = new Ajv2020({ allowUnionTypes: true })
@@ -25,7 +25,21 @@ describe('findings as JSON', () => {
   it('have the fields of the report, and those that only the store knows', async () => {
     const parsed = JSON.parse(await json([aFinding()])) as { readonly findings: readonly object[] };
     const { waiver, resource, ...rest } = aFinding();
-    expect(parsed.findings).toEqual([{ ...rest, waiver, resource }]);
+    expect(parsed.findings).toEqual([{ ...rest, waiver, resource, estimatedMonthlySavings: null, unpriced: null }]);
+  });
+
+  it('have what could be saved, or why that is not known', async () => {
+    const parsed = JSON.parse(
+      await json([aFinding({ estimatedMonthlySavings: savings }), aFinding({ unpriced: 'no use measured' })]),
+    ) as object;
+    validate(parsed);
+    expect(validate.errors).toBeNull();
+    expect(parsed).toMatchObject({
+      findings: [
+        { estimatedMonthlySavings: savings, unpriced: null },
+        { estimatedMonthlySavings: null, unpriced: 'no use measured' },
+      ],
+    });
   });
 
   it('are an empty list where none is', async () => {

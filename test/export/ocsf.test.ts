@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '#model';
 import { exportFindings } from '../../src/export/index.ts';
 import { streamOf, textOf } from '../deliver/outcomes.ts';
-import { aContext, aFinding, aFindingAbout, anyFindings, everyShape } from './findings.ts';
+import { aContext, aFinding, aFindingAbout, anyFindings, everyShape, savings } from './findings.ts';
 
 const schema = JSON.parse(await readFile('test/export/schemas/ocsf-1.6.0-compliance-finding.json', 'utf8')) as object;
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
@@ -41,6 +41,14 @@ describe('findings as OCSF', () => {
     expect(validate({ ...event, finding_info: undefined })).toBe(false);
     expect(validate({ ...event, finding: {} })).toBe(false);
     expect(validate({ ...event, severity_id: 7 })).toBe(false);
+  });
+
+  it('have what could be saved where OCSF has no field for it', async () => {
+    const events = await eventsOf([aFinding({ estimatedMonthlySavings: savings }), aFinding({ unpriced: 'no use' })]);
+    expect(events).toMatchObject([
+      { unmapped: { estimatedMonthlySavings: savings } },
+      { unmapped: { unpriced: 'no use' } },
+    ]);
   });
 
   it('tell what changed, how it stands and whether the resource complies', async () => {

@@ -9,7 +9,7 @@ import { checks } from '../../checks/catalog.ts';
 import { exportFindings } from '../../src/export/index.ts';
 import { sarifText } from '../../src/export/sarif-text.ts';
 import { streamOf, textOf } from '../deliver/outcomes.ts';
-import { aContext, aFinding, aFindingAbout, anyFindings, aWaiver, everyShape } from './findings.ts';
+import { aContext, aFinding, aFindingAbout, anyFindings, aWaiver, everyShape, savings } from './findings.ts';
 
 /** Of draft 4, which is draft 7 where it says what it says here, but for how it names itself. */
 const {
@@ -104,6 +104,16 @@ describe('findings as SARIF', () => {
       ['notApplicable', 'none'],
       ['notApplicable', 'none'],
     ]);
+  });
+
+  it('have among their properties what could be saved, or why that is not known', async () => {
+    const results = await resultsOf([aFinding({ estimatedMonthlySavings: savings }), aFinding({ unpriced: 'no use' })]);
+    expect(results.map(({ properties }) => properties)).toMatchObject([
+      { estimatedMonthlySavings: savings },
+      { unpriced: 'no use' },
+    ]);
+    expect(results[0]?.properties).not.toHaveProperty('unpriced');
+    expect(results[1]?.properties).not.toHaveProperty('estimatedMonthlySavings');
   });
 
   it('are suppressed where they are waived, and said not to be elsewhere', async () => {

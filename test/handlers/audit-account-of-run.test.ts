@@ -76,7 +76,7 @@ describe('An account of a run', () => {
     });
     expect(await findings()).toMatchObject([{ checkId: 'lambda-quick', state: 'open' }]);
     expect((await outcomes()).filter(({ change }) => change === 'new')).toHaveLength(1);
-    expect(wrote).toBe(3);
+    expect(wrote).toBe(4);
     expect([...bucket.objects.keys()]).toContain(`snapshots/${defaultAccount}/eu-west-1.jsonl.gz`);
   });
 
@@ -97,6 +97,23 @@ describe('An account of a run', () => {
     const before = bucket.asked.length;
     expect(await work()).toBe('done');
     expect(bucket.asked.slice(before)).toEqual([`get runs/run/accounts/${defaultAccount}/result.json`]);
+  });
+
+  it('whose worker died while it saved is saved, and free for other runs', async () => {
+    const dying: Store = { ...store, save: () => Promise.reject(new Error('died')) };
+    const name = `account#${defaultAccount}`;
+    const lease = { name, holder: 'run', milliseconds: 60_000 };
+    await expect(work({ run: aRun({ store: dying }) })).rejects.toThrow('died');
+    // What a process that died has no time for.
+    await store.takeLease(lease);
+    expect(await findings()).toEqual([]);
+    const before = wrote;
+    expect(await work()).toBe('done');
+    expect(await findings()).not.toEqual([]);
+    expect(wrote).toBe(before);
+    expect(await store.takeLease({ ...lease, holder: 'other' })).toHaveProperty('fence');
+    expect(await work()).toBe('done');
+    expect(await store.takeLease({ ...lease, holder: 'third' })).toMatchObject({ heldBy: 'other' });
   });
 
   it('is to be gone on with where the time of its worker is over, and stays leased to its run', async () => {

@@ -3,7 +3,11 @@ import { quotaShareOf } from '../../src/handlers/quota-share-of.ts';
 import type { SharedRun } from '../../src/handlers/shared-run.ts';
 
 function aRun(isBeside: boolean, { quotaShare, ...asked }: { scheduledTime?: string; quotaShare?: number } = {}) {
-  return { file: { begun: { isBeside } }, invocation: { asked, settings: { config: { quotaShare } } } } as SharedRun;
+  const beside = isBeside ? [{}] : [];
+  return {
+    file: { begun: { beside } },
+    invocation: { asked, settings: { config: { quotaShare } } },
+  } as unknown as SharedRun;
 }
 
 describe('The share of quotas that a worker takes', () => {

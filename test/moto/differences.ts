@@ -66,13 +66,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'apigateway.rest-stage',
     field: 'methodSettings[].throttlingRateLimit',
-    names: ['returns/prod', 'shop/prod'],
+    names: ['guide/prod', 'deals/prod', 'returns/prod', 'shop/prod'],
     moto: 'writes out settings that nobody made; the sandbox leaves them out',
   },
   {
     kind: 'apigateway.rest-stage',
     field: 'methodSettings[].throttlingBurstLimit',
-    names: ['returns/prod', 'shop/prod'],
+    names: ['guide/prod', 'deals/prod', 'returns/prod', 'shop/prod'],
     moto: 'writes out settings that nobody made; the sandbox leaves them out',
   },
   {
@@ -310,13 +310,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'kinesis.stream',
     field: 'tags',
-    names: ['clickstream', 'order-stream'],
+    names: ['sensor-readings', 'ticket-sales', 'clickstream', 'order-stream'],
     moto: 'does not list its tags with those of all resources',
   },
   {
     kind: 'kinesis.stream',
     field: 'summary',
-    names: ['clickstream', 'order-stream'],
+    names: ['sensor-readings', 'ticket-sales', 'clickstream', 'order-stream'],
     moto: 'leaves the number of consumers out of the summary',
   },
   {
@@ -424,7 +424,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     kind: 'lambda.function',
     field: 'vpc.vpcId',
-    names: ['payment-capture', 'customer-sync', 'catalog-read', 'data-export'],
+    names: ['stock-check', 'payment-capture', 'customer-sync', 'catalog-read', 'data-export'],
     moto: 'puts every function into one VPC of its own invention',
   },
   { kind: 'lambda.function', field: 'kmsKeyArn', names: ['customer-sync'], moto: 'drops the key of a function' },
@@ -602,6 +602,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     kind: 'sns.topic',
     field: 'confirmedSubscriptions',
     names: [
+      'depot-events',
+      'parcel-events',
       'warehouse-hooks',
       'catalog-prices',
       'ops-alerts',

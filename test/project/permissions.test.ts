@@ -34,14 +34,16 @@ function actionsUsedIn(text: string): readonly string[] {
 }
 
 /** What the readers that collectors share ask for. */
-const actionsOfReaders: Readonly<Record<string, string>> = {
-  readDailySeries: 'cloudwatch:GetMetricData',
-  readMetrics: 'cloudwatch:GetMetricData',
-  recentDimensions: 'cloudwatch:ListMetrics',
+const actionsOfReaders: Readonly<Record<string, readonly string[]>> = {
+  readDailySeries: ['cloudwatch:GetMetricData'],
+  readLastUse: ['cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
+  readLongSeries: ['cloudwatch:GetMetricData'],
+  readMetrics: ['cloudwatch:GetMetricData'],
+  readRecent: ['cloudwatch:ListMetrics'],
 };
 
 function actionsOfSharedReaders(text: string): readonly string[] {
-  return Object.entries(actionsOfReaders).flatMap(([reader, action]) => (text.includes(`${reader}(`) ? [action] : []));
+  return Object.entries(actionsOfReaders).flatMap(([reader, actions]) => (text.includes(`${reader}(`) ? actions : []));
 }
 
 const collectorFiles = filesUnder('collectors').filter((file) => file !== 'collectors/catalog.ts');
@@ -64,7 +66,7 @@ describe('The permissions of a collector', () => {
       const text = readFileSync(file, 'utf8');
       const name = basename(file, '.ts');
       const exported = (await import(`../../collectors/${name}.ts`)) as Readonly<Record<string, Collector>>;
-      const used = [...actionsUsedIn(text), ...actionsOfSharedReaders(text)].sort();
+      const used = [...new Set([...actionsUsedIn(text), ...actionsOfSharedReaders(text)])].sort();
       expect(used.length).toBeGreaterThan(0);
       const declared = new Set<string>(exported[camelCase(name)]?.permissions);
       // Every place lists its tags once, whichever collector asks first.

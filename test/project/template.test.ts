@@ -307,9 +307,10 @@ describe('The role of the template', () => {
     const optional = readPolicy(collectors, asked).Statement.slice(2);
     expect(chosen.filter((one) => JSON.stringify(one).includes('"OptIn'))).toEqual(optional);
     const freed = actionsOf(chosen.filter(({ Effect }) => Effect === 'Deny'));
-    expect(denied.filter((action) => !freed.includes(action))).toEqual(
-      asked.includes('log-samples') ? ['logs:FilterLogEvents'] : [],
-    );
+    expect(denied.filter((action) => !freed.includes(action))).toEqual([
+      ...(asked.includes('log-samples') ? ['logs:FilterLogEvents'] : []),
+      ...(asked.includes('log-insights') ? ['logs:StartQuery'] : []),
+    ]);
   });
 
   it('may be let read on request everything, or some of it, and by default nothing', () => {

@@ -71,6 +71,9 @@ async function changed({
       outcomes.push(outcome);
       return Promise.resolve();
     },
+    async *outcomes() {
+      yield* await Promise.resolve(outcomes);
+    },
     tell: (run) => {
       told.push(run);
       return Promise.resolve(true);

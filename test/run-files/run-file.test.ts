@@ -32,7 +32,7 @@ const begun: HandedOn = {
   changes: [change('1'), change('2'), change('1')],
   previousFinishedAt: undefined,
   waivers: [],
-  isBeside: false,
+  beside: [],
   left: [],
 };
 const view: PlaceView = {

@@ -67,6 +67,24 @@ function findingsContract({ newPlace, sequences, many }: ContractOptions): void 
       expect(await all(place().load(account))).toEqual([after]);
     });
 
+    it('keeps what it saves, or why that is not known, and reads findings that have neither', async () => {
+      const place = await newPlace(aClock().now);
+      const estimatedMonthlySavings = {
+        low: 0.1,
+        high: 12.34,
+        currency: 'USD',
+        basis: '3 nodes',
+        spend: 'arn:aws:logs:eu-west-1:111122223333:log-group:/a storage',
+      } as const;
+      const findings = [
+        aFinding({ estimatedMonthlySavings }),
+        aFinding({ id: idOf(2), unpriced: 'price of eu-west-1 unknown' }),
+        aFinding({ id: idOf(3) }),
+      ];
+      await place().save(stream(...findings));
+      expect(byId(await all(place().load(account)))).toEqual(byId(findings));
+    });
+
     it('drops what was seen before what is stored, and only that', async () => {
       const place = await newPlace(aClock().now);
       const newer = aFinding({ seenAt: at(9), runId: 'a', message: 'newer' });

@@ -17,6 +17,16 @@ export function runsContract({ newPlace }: ContractOptions): void {
       expect(await all(place().runs())).toEqual([second, ended]);
     });
 
+    it('gives those that began at a time or later', async () => {
+      const place = await newPlace(aClock().now);
+      const runs = [1, 2, 3].map((second) => aRun({ id: `r${second}`, startedAt: at(second) }));
+      for (const run of runs) await place().beginRun(run);
+      const since = async (time: string) => (await all(place().runs(time))).map(({ id }) => id);
+      expect(await since(at(2))).toEqual(['r3', 'r2']);
+      expect(await since(at(4))).toEqual([]);
+      expect(await since(at(0))).toEqual(['r3', 'r2', 'r1']);
+    });
+
     it('has no runs at first', async () => {
       const place = await newPlace(aClock().now);
       expect(await all(place().runs())).toEqual([]);

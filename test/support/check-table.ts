@@ -1,4 +1,4 @@
-import type { Arn, Evidence, Gap, Inventory, Resource, Result, Severity } from '#model';
+import type { Arn, EstimatedMonthlySavings, Evidence, Gap, Inventory, Resource, Result, Severity } from '#model';
 import type { Place } from './build/place.ts';
 
 /** What was seen, and what the check is asked with. */
@@ -31,6 +31,9 @@ export interface ExpectedVerdict {
   /** The text, or a part of it: also the reason of a skip. */
   readonly text?: string;
   readonly gap?: Partial<Gap>;
+  /** Its `estimatedMonthlySavings`, or what of them is named; `none` where it has none. */
+  readonly savings?: Partial<EstimatedMonthlySavings> | 'none';
+  readonly unpriced?: string;
 }
 
 export interface CheckCase extends Given, Omit<ExpectedVerdict, 'result'> {

@@ -54,7 +54,20 @@ function expectVerdict(check: Check, { verdict, text }: Evaluation, expected: Ex
     severity: verdict.severity?.level ?? check.severity,
     text: expected.text !== undefined && text.includes(expected.text) ? expected.text : text,
   };
-  const { result, subKey, message, evidence, severity, related, text: part, gap } = expected;
-  const wanted = { result, subKey, message, evidence, severity, related, text: part, gap };
+  const { result, subKey, message, evidence, severity, related, text: part, gap, savings, unpriced } = expected;
+  const estimatedMonthlySavings = savings === 'none' ? undefined : savings;
+  const wanted = {
+    result,
+    subKey,
+    message,
+    evidence,
+    severity,
+    related,
+    text: part,
+    gap,
+    estimatedMonthlySavings,
+    unpriced,
+  };
+  if (savings === 'none') expect(verdict).not.toHaveProperty('estimatedMonthlySavings');
   expect(actual).toMatchObject(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)));
 }

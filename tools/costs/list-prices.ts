@@ -1,22 +1,24 @@
-/**
- * US dollars, us-east-1, without free tiers and discounts, as AWS's pricing pages had them in November 2026
- * (aws.amazon.com/SERVICE/pricing). Other regions differ by some tenths.
- */
+import { type PriceId, priceOf } from '../../src/data/prices/index.ts';
+
+/** US dollars, us-east-1, without free tiers and discounts, as `src/data/prices` has them with source and date. Other regions differ by some tenths. */
 export const listPrices = {
-  /** arm64 */
-  lambdaGigabyteSecond: 0.000_013_333_4,
-  lambdaRequest: 0.2 / 1e6,
-  stateTransition: 0.025 / 1e3,
-  writeUnit: 0.625 / 1e6,
-  readUnit: 0.125 / 1e6,
-  putObject: 0.005 / 1e3,
-  getObject: 0.0004 / 1e3,
+  lambdaGigabyteSecond: dollarsOf('lambda.gb-second.arm64'),
+  lambdaRequest: dollarsOf('lambda.request'),
+  stateTransition: dollarsOf('sfn.transition'),
+  writeUnit: dollarsOf('dynamodb.write-unit.STANDARD'),
+  readUnit: dollarsOf('dynamodb.read-unit.STANDARD'),
+  putObject: dollarsOf('s3.put'),
+  getObject: dollarsOf('s3.get'),
   /** Of a series that GetMetricData is asked for. */
-  metricRead: 0.01 / 1e3,
+  metricRead: dollarsOf('cloudwatch.series-read'),
   /** A month; an alarm on an expression counts once a metric in it. */
-  alarmMetric: 0.1,
-  customMetric: 0.3,
-  key: 1,
-  dashboard: 3,
-  logGigabyte: 0.5,
-} as const;
+  alarmMetric: dollarsOf('cloudwatch.alarm-metric'),
+  customMetric: dollarsOf('cloudwatch.custom-metric'),
+  key: dollarsOf('kms.key-month'),
+};
+
+function dollarsOf(id: PriceId): number {
+  const price = priceOf(id, 'us-east-1');
+  if (price === undefined) throw new Error(`no price of ${id}`);
+  return price.dollars;
+}

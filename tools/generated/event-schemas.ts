@@ -20,14 +20,15 @@ export function eventSchemas(report: ReportSchema): readonly (readonly [string, 
 }
 
 function auditCompleted(report: ReportSchema): object {
-  const { changes, ofNewChecks, open, calls } = report.$defs.summary.properties;
+  const { changes, ofNewChecks, open, savings, calls, cost } = report.$defs.summary.properties;
   const count = { $ref: '#/$defs/count' };
   const properties = {
     run: { $ref: '#/$defs/run' },
     results: { description: 'Number of results by result.', $ref: '#/$defs/byResult' },
-    ...{ changes, ofNewChecks, open },
+    ...{ changes, ofNewChecks, open, savings },
     gaps: { description: 'Number of gaps: what could not be looked at.', ...count },
     calls,
+    cost,
     waivers: {
       description: 'Number of waivers that end within a week, and of those that matched nothing.',
       ...record({ expiring: count, unmatched: count }),
@@ -38,7 +39,10 @@ function auditCompleted(report: ReportSchema): object {
     accountCount: { description: 'Of all of them.', ...count },
     regions: { type: 'array', items: { type: 'string' } },
   });
-  const shared = ['byResult', 'byChange', 'byCheck', 'bySeverity', 'result', 'severity', 'account', 'time', 'count'];
+  const shared = [
+    ...['byResult', 'byChange', 'byCheck', 'bySeverity', 'savings', 'cost'],
+    ...['result', 'severity', 'account', 'time', 'count'],
+  ];
   return {
     ...head(report, 'Audit Completed', 'An audit has ended, whether or not something changed.'),
     ...record({ schemaVersion: { const: 1 }, ...properties }),

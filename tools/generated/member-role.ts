@@ -74,7 +74,7 @@ Parameters:
     AllowedValues:
 ${selections.map((some) => `      - "${selectionName(some)}"\n`).join('')}    Description: >-
       What may be read beside configuration, where the auditor is told to (--opt-in) - a sample of traces, the form of a
-      few log events, and when roles last used which service.
+      few log events, when roles last used which service, and counts of what Lambda reports in logs.
 ${publishParameters}
 Conditions:
   HasOrganization: !Not [!Equals [!Ref OrganizationId, ""]]

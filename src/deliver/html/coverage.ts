@@ -2,6 +2,7 @@ import type { Coverage, Run } from '#model';
 import { orPut } from '../or-put.ts';
 import { count, grouped, shortList } from '../plain-text.ts';
 import { inOrder } from '../ranking.ts';
+import { costInWords } from '../savings-in-words.ts';
 import { type Html, html, rendered } from './escape.ts';
 import type { AccountName } from './words.ts';
 
@@ -21,7 +22,7 @@ export function* coverageSection(run: Run, nameOf: AccountName): Iterable<string
   const off = skipped.length === 0 ? '' : ` Switched off and skipped: ${shortList(skipped, 12)}.`;
 
   yield rendered(html`<section class="results" aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>
-<p class="legend">${grouped(full)} of ${count(coverage.length, 'collection')} complete, ${count(summary.calls, 'API call')}. ✓ read in full, ! something is missing, – not read there.${off}</p>
+<p class="legend">${grouped(full)} of ${count(coverage.length, 'collection')} complete, ${count(summary.calls, 'API call')}${summary.cost === null ? '' : `, charged with ${costInWords(summary.cost)}`}. ✓ read in full, ! something is missing, – not read there.${off}</p>
 <details${places.size > rowsUnfolded ? html`` : html` open`}><summary class="fold">${count(places.size, 'place')}</summary><div class="scroll" role="region" aria-label="Table of coverage" tabindex="0"><table class="matrix"><thead><tr><th scope="col">Account</th><th scope="col">Region</th>${collectors.map((name) => html`<th scope="col" class="upright">${name}</th>`)}</tr></thead><tbody>
 `);
   for (const [, cells] of [...places].sort(([a], [b]) => inOrder(a, b))) {

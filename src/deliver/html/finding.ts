@@ -2,6 +2,7 @@ import type { Outcome } from '#model';
 import { opening } from '../changes.ts';
 import { reasonInWords } from '../gap-groups.ts';
 import { utcTime } from '../plain-text.ts';
+import { estimateInWords } from '../savings-in-words.ts';
 import { type Html, html } from './escape.ts';
 import { type AccountName, anchorOf, changeNames, place, resultNames } from './words.ts';
 
@@ -51,11 +52,15 @@ function inWords(value: Outcome['evidence'][string]): string {
 }
 
 function facts(outcome: Outcome, nameOf: AccountName): Html {
-  const { resource, severityReason, related, firstSeen, lastChanged } = outcome;
+  const { resource, severityReason, related, firstSeen, lastChanged, unpriced } = outcome;
+  const { estimatedMonthlySavings: savings } = outcome;
   return html`<dl class="facts">${[
     fact('Resource', resource?.arn),
     fact('Account', accountIfHidden(outcome, nameOf)),
     fact('Related', related.join(', ')),
+    fact('Savings', savings && estimateInWords(savings)),
+    fact('Reckoned from', savings?.basis),
+    fact('Savings', unpriced === undefined ? undefined : `not known: ${unpriced}`),
     fact('Severity', severityReason),
     fact('Not seen', gapInWords(outcome)),
     fact('Waived', waiverInWords(outcome)),

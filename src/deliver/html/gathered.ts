@@ -1,7 +1,7 @@
 import type { Outcome, Pillar, Question, Result, Run, Severity } from '#model';
 import { closing, isNews, isOpen, type News, news, newsOf } from '../changes.ts';
 import { orPut } from '../or-put.ts';
-import { type BestOf, bestOf, byWeight } from '../ranking.ts';
+import { type BestOf, bestOf, bySavings, byWeight } from '../ranking.ts';
 import { rendered } from './escape.ts';
 import { findingHtml } from './finding.ts';
 import { type AccountName, accountNames } from './words.ts';
@@ -43,6 +43,8 @@ export interface Gathered {
   readonly sections: ReadonlyMap<Section, ReadonlyMap<string, CheckRows>>;
   readonly quiet: ReadonlyMap<Result, ReadonlyMap<string, QuietCheck>>;
   readonly worst: BestOf<Outcome>;
+  /** Open findings that save money. */
+  readonly dearest: BestOf<Outcome>;
   readonly changed: Readonly<Record<News, BestOf<Outcome>>>;
   readonly pillars: ReadonlySet<Pillar>;
   readonly questions: ReadonlySet<Question>;
@@ -59,6 +61,7 @@ export async function gather(run: Run, outcomes: AsyncIterable<Outcome>): Promis
   const sections = new Map<Section, Map<string, CheckRows>>();
   const quiet = new Map<Result, Map<string, QuietCheck>>();
   const worst = bestOf<Outcome>(worstListed, byWeight);
+  const dearest = bestOf<Outcome>(worstListed, bySavings);
   const lists = news.map(({ change }) => [change, bestOf<Outcome>(changedListed, byWeight)]);
   const changed = Object.fromEntries(lists) as Gathered['changed'];
   const [pillars, questions, accounts] = [new Set<Pillar>(), new Set<Question>(), new Set<string>()];
@@ -69,6 +72,7 @@ export async function gather(run: Run, outcomes: AsyncIterable<Outcome>): Promis
     questions.add(outcome.question);
     accounts.add(outcome.account);
     if (isOpen(outcome)) worst.add(outcome);
+    if (isOpen(outcome) && outcome.estimatedMonthlySavings !== undefined) dearest.add(outcome);
     const told = newsOf(outcome);
     if (told !== null) changed[told].add(outcome);
 
@@ -76,7 +80,7 @@ export async function gather(run: Run, outcomes: AsyncIterable<Outcome>): Promis
     if (section === undefined) addQuietly(quiet, outcome);
     else addRow(sections, section, outcome, nameOf);
   }
-  return { nameOf, sections, quiet, worst, changed, pillars, questions, accounts };
+  return { nameOf, sections, quiet, worst, dearest, changed, pillars, questions, accounts };
 }
 
 function sectionOf(outcome: Outcome): Section | undefined {

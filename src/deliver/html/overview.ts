@@ -3,6 +3,7 @@ import type { Outcome, Run } from '#model';
 import { changesInWords, closing, isFirstRun, newChecksInWords, news, opening } from '../changes.ts';
 import { type GapGroup, gapGroups, reasonInWords, remedyOf } from '../gap-groups.ts';
 import { count, grouped, shortList, utcTime } from '../plain-text.ts';
+import { estimateInWords, savingsInWords } from '../savings-in-words.ts';
 
 import { type Html, html } from './escape.ts';
 import type { Gathered } from './gathered.ts';
@@ -102,6 +103,22 @@ export function worstPanel({ worst, nameOf }: Gathered): Html {
   const text = best.length === 0 ? html`<p class="tally">Nothing is open.</p>` : undefined;
   return html`<section class="panel" aria-labelledby="worst"><h2 id="worst">Worst open findings</h2>${text}<ul class="brief">${items}</ul>${
     rest > 0 ? html`<p class="more"><a href="#findings">and ${grouped(rest)} more</a></p>` : undefined
+  }</section>
+`;
+}
+
+/** The open findings that save most, and what all save. */
+export function savingsPanel({ summary }: Run, { dearest, nameOf }: Gathered): Html | undefined {
+  const words = savingsInWords(summary.savings);
+  if (words === undefined) return undefined;
+  const best = dearest.best();
+  const items = best.map((outcome) => {
+    const { estimatedMonthlySavings: savings, message } = outcome;
+    return html`<li><span class="kind">${savings && estimateInWords(savings)}</span>${subject(outcome, nameOf, message)}</li>`;
+  });
+  const rest = dearest.total() - best.length;
+  return html`<section class="panel" aria-labelledby="savings"><h2 id="savings">What could be saved</h2><p class="tally">${words}. Estimates at list prices; a dollar that several findings are about counts once.</p><ul class="brief">${items}</ul>${
+    rest > 0 ? html`<p class="more">and ${grouped(rest)} more, below</p>` : undefined
   }</section>
 `;
 }

@@ -7,7 +7,7 @@ import { html, inline, rendered } from './escape.ts';
 import { filterForm } from './filters.ts';
 import { gather } from './gathered.ts';
 import { lensSection } from './lens.ts';
-import { changesPanel, pageHeader, unseenPanel, worstPanel } from './overview.ts';
+import { changesPanel, pageHeader, savingsPanel, unseenPanel, worstPanel } from './overview.ts';
 import { openSections, otherSections } from './results.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
@@ -26,7 +26,7 @@ export async function* renderHtml(run: Run, outcomes: AsyncIterable<Outcome>, le
 `);
   yield rendered(html`${pageHeader(run)}<main>
 ${unseenPanel(run, gathered.nameOf)}<div class="overview">${changesPanel(run, gathered)}${worstPanel(gathered)}</div>
-${waiversPanel(run)}<section class="results" aria-labelledby="findings"><h2 id="findings">Findings</h2>
+${savingsPanel(run, gathered)}${waiversPanel(run)}<section class="results" aria-labelledby="findings"><h2 id="findings">Findings</h2>
 ${filterForm(run, gathered)}`);
   yield* openSections(gathered);
   if (gathered.worst.total() === 0) yield '<p class="muted">Nothing is open.</p>\n';

@@ -3,7 +3,7 @@ import type { AwsSecurityFinding } from '@aws-sdk/client-securityhub';
 
 /**
  * Of what a finding says: two with the same digest tell Security Hub the same, and the later need not be sent. Times, the
- * run and the version of the tool move without anything being said anew.
+ * run, the version of the tool and what could be saved move without anything being said anew.
  */
 export function asffDigest(asff: AwsSecurityFinding): string {
   const { FirstObservedAt, LastObservedAt, CreatedAt, UpdatedAt, ProductFields, ...said } = asff;
@@ -13,4 +13,6 @@ export function asffDigest(asff: AwsSecurityFinding): string {
     .digest('hex');
 }
 
-const moving: ReadonlySet<string> = new Set(['serverless-lens-auditor/run', 'serverless-lens-auditor/version']);
+const moving: ReadonlySet<string> = new Set(
+  ['run', 'version', 'savingsLow', 'savingsHigh', 'savingsBasis'].map((field) => `serverless-lens-auditor/${field}`),
+);

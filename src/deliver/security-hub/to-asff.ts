@@ -72,7 +72,7 @@ function typesOf({ pillar }: Finding): string[] {
 }
 
 function productFields(finding: Finding, { toolVersion }: AsffPlace): Record<string, string> {
-  const { waiver } = finding;
+  const { waiver, estimatedMonthlySavings: savings } = finding;
   const fields = {
     check: finding.checkId,
     question: finding.question,
@@ -85,6 +85,10 @@ function productFields(finding: Finding, { toolVersion }: AsffPlace): Record<str
     ...(finding.state === 'waived' && waiver !== null
       ? { waiverId: waiver.id, waiverOwner: waiver.owner, waiverReason: waiver.reason, waiverExpires: waiver.expires }
       : {}),
+    ...(savings === undefined
+      ? {}
+      : { savingsLow: String(savings.low), savingsHigh: String(savings.high), savingsBasis: savings.basis }),
+    ...(finding.unpriced === undefined ? {} : { unpriced: finding.unpriced }),
     version: toolVersion,
     run: finding.runId,
   };

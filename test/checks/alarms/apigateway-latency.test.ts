@@ -119,6 +119,12 @@ function alike(metric: string, of: Pick<AlarmExample, 'evidence' | 'proposes'>):
         subject,
         text: 'nobody called it in 30 days',
       },
+      {
+        name: 'nobody has called it for a month',
+        given: [...example.given, aRestUsage({ traffic: 'quarter' }), ...heard],
+        subject,
+        text: 'nobody called it in 30 days',
+      },
     ],
     insufficient: [
       {

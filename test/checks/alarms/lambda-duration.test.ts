@@ -91,6 +91,11 @@ testAlarm(duration, example, {
       given: [...orders, aLambdaUsage({ traffic: 'none' }), ...heard],
       text: 'nobody called it in 30 days',
     },
+    {
+      name: 'nobody has called it for a month',
+      given: [...orders, aLambdaUsage({ traffic: 'quarter' }), ...heard],
+      text: 'nobody called it in 30 days',
+    },
   ],
   insufficient: [
     {

@@ -204,6 +204,13 @@ function tableFor(metric: string): CheckTable {
         evidence: { traffic: 'none in 30 days' },
       },
       {
+        name: 'no alarm at all, less severely where it was called two months ago',
+        given: [...orders, aLambdaUsage({ traffic: 'quarter' })],
+        message: 'notCovered',
+        severity: 'low',
+        evidence: { traffic: 'none in 30 days' },
+      },
+      {
         name: 'no alarm at all, as severely as ever where it was called three weeks ago',
         given: [...orders, aLambdaUsage({ traffic: 'month' })],
         message: 'notCovered',

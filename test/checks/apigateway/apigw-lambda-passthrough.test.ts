@@ -20,6 +20,13 @@ const allowed = (...actions: readonly string[]) =>
 const sends = allowed('sqs:SendMessage');
 const quick = taking(99);
 
+/** A million calls a day, of 50 ms each. */
+const busy = aLambdaMetrics({
+  invocations: eachDay(1_000_000),
+  durationSum: eachDay(50_000_000),
+  durationP50: eachDay(50),
+});
+
 testCheck(apigwLambdaPassthrough, {
   passes: [
     {
@@ -59,6 +66,14 @@ testCheck(apigwLambdaPassthrough, {
     { name: 'a role for logs alone', given: [small, aMethod(), aRole(), quick] },
   ],
   reviews: [
+    {
+      // 1,000,000 calls of 50 ms with 512 MB a day, × 730/24: 30,416,666.67 requests × 0.0000002 = 6.08 USD, and
+      // 30,416,666.67 × 0.05 s × 0.5 GB = 760,416.67 GB-seconds × 0.0000133334 = 10.14 USD.
+      name: 'a function that is called much, priced as all that it takes at best',
+      given: [small, aMethod(), sends, busy],
+      message: 'onlyHandsOn',
+      savings: { low: 0, high: 16.22, spend: `${aFunction().arn} compute` },
+    },
     {
       name: 'small, quick, and for one call',
       given: [small, aMethod(), sends, quick],

@@ -1,5 +1,5 @@
 import { appsyncLambdaPassthrough } from '../../../checks/appsync/appsync-lambda-passthrough.ts';
-import { aDataSource, aFunction, aGap, aPolicy, aRole } from '../../support/build.ts';
+import { aDataSource, aFunction, aGap, aLambdaMetrics, aPolicy, aRole, eachDay } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
 const functionArn = aFunction().arn;
@@ -7,6 +7,9 @@ const source = aDataSource({ name: 'orders_fn', type: 'AWS_LAMBDA', functionArn:
 const allowed = (...actions: readonly string[]) =>
   aRole({ inlinePolicies: [{ name: 'data', document: aPolicy([{ actions }, { actions: ['logs:PutLogEvents'] }]) }] });
 const hidden = { arn: 'arn:aws:iam::aws:policy/Unread', name: 'Unread', document: undefined };
+
+/** A million calls a day, of 50 ms each. */
+const busy = aLambdaMetrics({ invocations: eachDay(1_000_000), durationSum: eachDay(50_000_000) });
 
 testCheck(appsyncLambdaPassthrough, {
   passes: [
@@ -49,6 +52,14 @@ testCheck(appsyncLambdaPassthrough, {
     },
   ],
   reviews: [
+    {
+      // 1,000,000 calls of 50 ms with 512 MB a day, × 730/24: 30,416,666.67 requests × 0.0000002 = 6.08 USD, and
+      // 30,416,666.67 × 0.05 s × 0.5 GB = 760,416.67 GB-seconds × 0.0000133334 = 10.14 USD.
+      name: 'a function that is called much, priced as all that it takes at best',
+      given: [source, aFunction(), allowed('dynamodb:GetItem'), busy],
+      message: 'onlyReaches',
+      savings: { low: 0, high: 16.22, spend: `${aFunction().arn} compute` },
+    },
     {
       name: 'a table alone',
       given: [source, aFunction(), allowed('dynamodb:GetItem', 'dynamodb:PutItem')],

@@ -1,5 +1,16 @@
 import { eventbridgeLambdaPassthrough } from '../../../checks/events/eventbridge-lambda-passthrough.ts';
-import { aFunction, aGap, anEventRule, aPolicy, aQueue, aRole, seen, unseen } from '../../support/build.ts';
+import {
+  aFunction,
+  aGap,
+  aLambdaMetrics,
+  anEventRule,
+  aPolicy,
+  aQueue,
+  aRole,
+  eachDay,
+  seen,
+  unseen,
+} from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
 
 const small = aFunction({ codeBytes: 1_048_575 });
@@ -12,6 +23,9 @@ const allowed = (...actions: readonly string[]) =>
     ],
   });
 const hidden = { arn: 'arn:aws:iam::aws:policy/Unread', name: 'Unread', document: undefined };
+
+/** A million calls a day, of 50 ms each. */
+const busy = aLambdaMetrics({ invocations: eachDay(1_000_000), durationSum: eachDay(50_000_000) });
 
 testCheck(eventbridgeLambdaPassthrough, {
   passes: [
@@ -64,6 +78,14 @@ testCheck(eventbridgeLambdaPassthrough, {
     })),
   ],
   reviews: [
+    {
+      // 1,000,000 calls of 50 ms with 512 MB a day, × 730/24: 30,416,666.67 requests × 0.0000002 = 6.08 USD, and
+      // 30,416,666.67 × 0.05 s × 0.5 GB = 760,416.67 GB-seconds × 0.0000133334 = 10.14 USD.
+      name: 'a function that is called much, priced as all that it takes at best',
+      given: [small, rule, allowed('sqs:SendMessage'), busy],
+      message: 'onlyHandsOn',
+      savings: { low: 0, high: 16.22, spend: `${aFunction().arn} compute` },
+    },
     {
       name: 'its role may send to a queue alone',
       given: [small, rule, anEventRule({ name: 'again' }), allowed('sqs:SendMessage')],

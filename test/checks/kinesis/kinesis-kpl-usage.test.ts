@@ -25,8 +25,19 @@ testCheck(kinesisKplUsage, {
       given: [aStream(), aKinesisUsage({ traffic: 'month', putRecord: 'month', putRecords: 'none' })],
       message: 'oneByOne',
     },
+    {
+      name: 'records are written one by one, and batches were two months ago',
+      given: [aStream(), aKinesisUsage({ putRecords: 'quarter' })],
+      message: 'oneByOne',
+      evidence: { putRecords: 'quarter' },
+    },
   ],
   insufficient: [
+    {
+      name: 'nothing was written for a month',
+      given: [aStream(), aKinesisUsage({ traffic: 'quarter', putRecord: 'quarter', putRecords: 'none' })],
+      text: 'nothing was written to it lately',
+    },
     {
       name: 'nothing was written',
       given: [aStream(), aKinesisUsage({ traffic: 'none', putRecord: 'none', putRecords: 'none' })],

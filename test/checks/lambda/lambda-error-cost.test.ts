@@ -38,6 +38,21 @@ testCheck(lambdaErrorCost, {
       evidence: { errors: 6, invocations: 100 },
       text: 'Of the calls of orders within 14 days more than 5 % failed.',
     },
+    {
+      // A tenth of 1,000,000 calls of 0.2 s with 1 GB a day, × 730/24: 3,041,666.67 requests, 608,333.33 GB-seconds.
+      // 3,041,666.67 × 0.0000002 = 0.61; 608,333.33 × 0.0000166667 = 10.14
+      name: 'a tenth of many calls, priced as what they took at best',
+      given: [
+        aFunction({ memoryMegabytes: 1024, architectures: ['x86_64'] }),
+        aLambdaMetrics({
+          invocations: eachDay(1_000_000),
+          errors: eachDay(100_000),
+          durationSum: eachDay(200_000_000),
+        }),
+      ],
+      message: 'failing',
+      savings: { low: 0, high: 10.75, spend: `${aFunction().arn} compute` },
+    },
   ],
   insufficient: [
     { name: 'one call too few', given: [aFunction(), failed(50, 99)], text: '99 calls are too few to judge' },

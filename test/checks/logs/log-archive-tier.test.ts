@@ -56,6 +56,13 @@ testCheck(logArchiveTier, {
   ],
   reviews: [
     {
+      // 100 GB × 0.03 USD in the log group, less 100 GB × 0.0036 USD in Glacier.
+      name: 'a hundred gigabytes, priced as if all of them were moved',
+      given: [aLogGroup({ storedBytes: 100 * gigabyte })],
+      message: 'hot',
+      savings: { low: 0, high: 2.64, spend: `${large.arn} storage` },
+    },
+    {
       name: 'a large log group that goes nowhere',
       given: [
         large,

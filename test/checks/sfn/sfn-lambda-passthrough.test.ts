@@ -1,6 +1,7 @@
 import { sfnLambdaPassthrough } from '../../../checks/sfn/sfn-lambda-passthrough.ts';
 import {
   aFunction,
+  aLambdaMetrics,
   aMachineOf,
   aPolicy,
   aRole,
@@ -8,6 +9,7 @@ import {
   aStateMachineVersion,
   aWorkflowCall,
   aWorkflowState,
+  eachDay,
   unseen,
 } from '../../support/build.ts';
 import { testCheck } from '../../support/check-tester.ts';
@@ -18,6 +20,9 @@ const allowed = (...actions: readonly string[]) =>
   aRole({ inlinePolicies: [{ name: 'data', document: aPolicy([{ actions }, { actions: ['logs:PutLogEvents'] }]) }] });
 const invoking = (invokes: NonNullable<ReturnType<typeof aWorkflowCall>['invokes']>) =>
   aMachineOf(aWorkflowState({ call: aWorkflowCall({ invokes }) }));
+
+/** A million calls a day, of 50 ms each. */
+const busy = aLambdaMetrics({ invocations: eachDay(1_000_000), durationSum: eachDay(50_000_000) });
 
 testCheck(sfnLambdaPassthrough, {
   passes: [
@@ -62,6 +67,15 @@ testCheck(sfnLambdaPassthrough, {
     })),
   ],
   reviews: [
+    {
+      // 1,000,000 calls of 50 ms with 512 MB a day, × 730/24: 30,416,666.67 requests × 0.0000002 = 6.08 USD, and
+      // 30,416,666.67 × 0.05 s × 0.5 GB = 760,416.67 GB-seconds × 0.0000133334 = 10.14 USD.
+      name: 'a function that is called much, priced as all that it takes at best',
+      given: [aStateMachine(), aFunction(), allowed('dynamodb:PutItem'), busy],
+      message: 'onlyCalls',
+      subKey: 'Fulfil',
+      savings: { low: 0, high: 16.22, spend: `${aFunction().arn} compute` },
+    },
     {
       name: 'a role for one call',
       given: [aStateMachine(), aFunction(), allowed('dynamodb:PutItem')],

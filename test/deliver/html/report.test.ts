@@ -109,6 +109,44 @@ describe('the page', () => {
     expect(places).not.toContain(-1);
   });
 
+  test('says what could be saved, what saves most first, and of each finding what it was reckoned from', async () => {
+    const saving = (name: string, low: number, high: number) =>
+      anOutcomeAbout(name, {
+        severity: 'low',
+        estimatedMonthlySavings: {
+          low,
+          high,
+          currency: 'USD',
+          basis: `${name} was measured`,
+          spend: `arn:aws:lambda:eu-west-1:111122223333:function:${name} compute`,
+        },
+      });
+    const more = Array.from({ length: 6 }, (_, index) => saving(`small-${index}`, 0, 0.01));
+    const outcomes = [
+      ...[saving('less', 1, 2), saving('most', 0, 30), saving('surer', 3, 30), ...more],
+      anOutcomeAbout('unpriced', { unpriced: 'no use measured' }),
+    ];
+    const html = await page(outcomes);
+    const panel = sectionOf(html, 'savings');
+    expect(panel).toContain('4.00 to 62.06 USD a month by 9 findings; not known of 1 more.');
+    expect(panel).toMatch(/3\.00 to 30\.00 USD a month.*surer.*0\.00 to 30\.00.*most.*1\.00 to 2\.00.*less/s);
+    expect(panel).toContain('and 3 more, below');
+    expect(html).toContain('<dt>Savings</dt><dd>0.00 to 30.00 USD a month</dd>');
+    expect(html).toContain('<dt>Reckoned from</dt><dd>most was measured</dd>');
+    expect(html).toContain('<dt>Savings</dt><dd>not known: no use measured</dd>');
+  });
+
+  test('has no word of savings where no finding is about money, nor of a charge that was not counted', async () => {
+    const html = await page([anOutcome()]);
+    expect(html).not.toMatch(/What could be saved|Savings|charged with/);
+    const { summary } = aRun({}, []);
+    const cost = { dollars: 0.07, currency: 'USD', metricSeries: 7000, scannedBytes: 0, costRequests: 0 } as const;
+    const priced = await page([anOutcome()], { summary: { ...summary, cost } });
+    expect(sectionOf(priced, 'coverage')).toContain(
+      '42 API calls, charged with about 0.07000 USD, for 7,000 series of metrics.',
+    );
+  });
+
   test('says so where everything was seen and nothing changed', async () => {
     const html = await page([anOutcome({ change: 'unchanged' })]);
     expect(sectionOf(html, 'unseen')).toContain('All that was to be read was read');

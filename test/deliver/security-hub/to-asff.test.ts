@@ -67,6 +67,24 @@ describe('a finding in the AWS Security Finding Format', () => {
     });
   });
 
+  test('has what could be saved, or why that is not known, in fields of its own', () => {
+    const estimatedMonthlySavings = {
+      low: 1.5,
+      high: 12,
+      currency: 'USD',
+      basis: '3 nodes',
+      spend: `arn:aws:lambda:eu-west-1:${account}:function:orders compute`,
+    } as const;
+    expect(toAsff(aShownFinding({ estimatedMonthlySavings }), aPlace()).ProductFields).toMatchObject({
+      'serverless-lens-auditor/savingsLow': '1.5',
+      'serverless-lens-auditor/savingsHigh': '12',
+      'serverless-lens-auditor/savingsBasis': '3 nodes',
+    });
+    const unpriced = toAsff(aShownFinding({ unpriced: 'no use' }), aPlace()).ProductFields ?? {};
+    expect(unpriced).toMatchObject({ 'serverless-lens-auditor/unpriced': 'no use' });
+    expect(Object.keys(unpriced).filter((name) => name.includes('savings'))).toEqual([]);
+  });
+
   // These were sent: whoever breaks this makes a second finding of each that Security Hub shows.
   test('has an id that is the same for life, whatever its check is called', () => {
     const id = '1d0c4a4d6cb0b3ed2c4f54e3f0b1f5f0f4f0d7c1c3f8a9e21ab34c5d6e7f8091';

@@ -82,8 +82,9 @@ export function watchedRun(plan: AuditPlan, tells: boolean, ground: Ground): Att
         hasPausedInSave = true;
       },
     });
-    const tools = { source: sourceOf(process), store: watched, spool, tell: () => tell(process), now };
-    const quiet = { progress: () => undefined, signal: new AbortController().signal };
+    const tools = { source: sourceOf(process), store: watched, spool, outcomes: spooled, now };
+    const tell = async (_: unknown, told: () => AsyncIterable<Outcome>) => tellAll(process, await gathered(told()));
+    const quiet = { tell, progress: () => undefined, signal: new AbortController().signal };
     try {
       await audit({ ...plan, collectors: collectorsFor(views) }, { ...tools, ...quiet });
     } catch (error) {
@@ -149,7 +150,11 @@ export function watchedRun(plan: AuditPlan, tells: boolean, ground: Ground): Att
     return Promise.resolve();
   }
 
-  async function tell(process: Attempt): Promise<boolean> {
+  async function* spooled(): AsyncGenerator<Outcome> {
+    yield* await Promise.resolve(outcomes);
+  }
+
+  async function tellAll(process: Attempt, told: readonly Outcome[]): Promise<boolean> {
     await process.point();
     for (const [account, { hasSaved }] of traces) {
       if (hasSaved) continue;
@@ -162,10 +167,16 @@ export function watchedRun(plan: AuditPlan, tells: boolean, ground: Ground): Att
       if (!isNew.includes(outcome.isOfNewCheck))
         complain(`${plan.runId} is wrong on whether ${keyOfOutcome(outcome)} is of a new check`);
     }
-    if (tells) book.tell(outcomes);
+    if (tells) book.tell(told);
     hasTold = tells;
     return tells;
   }
+}
+
+async function gathered<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 
 function isThere(stored: Remembered | undefined, made: Remembered | undefined): boolean {

@@ -48,7 +48,7 @@ export function watchedStore(store: Store, process: Attempt, watcher: Watcher): 
     changesOf: (runId) => each(() => store.changesOf(runId)),
     beginRun: (run) => does(() => store.beginRun(run)),
     endRun: (run) => does(() => store.endRun(run), atOnce),
-    runs: () => each(() => store.runs()),
+    runs: (since) => each(() => store.runs(since)),
     untoldRuns: () => each(() => store.untoldRuns()),
     judgedChecks: (account) =>
       does(() => {

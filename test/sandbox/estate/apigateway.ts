@@ -3,6 +3,7 @@ import { certificateIds } from './acm.ts';
 import { apisV2In, portalsIn } from './apigatewayv2.ts';
 import { functionArn } from './builders/function.ts';
 import { aRestApi, aStage, authorizerIdOf, deploymentIdOf } from './builders/rest-api.ts';
+import { readApis } from './gateway-reads.ts';
 import type { UsagePlanRecord } from './gateway-records.ts';
 import type { DomainNameRecord, GatewayRecord, Place, PolicyStatement, RestApiRecord } from './model.ts';
 import { daysFromNow } from './moments.ts';
@@ -30,6 +31,7 @@ const places: Readonly<Record<string, (at: Place) => GatewayRecord>> = {
       returns(at),
       surveys(at),
       depot(at),
+      ...readApis(at),
     ],
     domainNames: [
       {

@@ -80,6 +80,7 @@ function production({ partition, account }: Account): DistributionRecord[] {
         },
         webOrigin('api.shop.example.com', 'https-only'),
         webOrigin('retur0007g.execute-api.eu-west-1.amazonaws.com', 'https-only'),
+        webOrigin('atlas0010j.execute-api.eu-west-1.amazonaws.com', 'https-only'),
       ],
       behavior: {
         LambdaFunctionAssociations: {
@@ -126,6 +127,7 @@ function production({ partition, account }: Account): DistributionRecord[] {
         SSLSupportMethod: 'sni-only',
         MinimumProtocolVersion: 'TLSv1_2016',
       },
+      additionalMetrics: true,
       config: { HttpVersion: 'http1.1' },
     }),
     aDistribution('E1EDGEASSETS03', {

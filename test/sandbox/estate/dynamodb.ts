@@ -10,7 +10,9 @@ export function tablesIn(at: Place): TableRecord[] {
 
 /** The DAX clusters of a place. */
 export function daxClustersIn(at: Place): DaxRecord[] {
-  if (at.account !== accountIds.production || at.region !== 'eu-west-1') return [];
+  const isThere = at.account !== accountIds.management && at.region === 'eu-west-1';
+  if (!isThere) return [];
+  const environment = at.account === accountIds.production ? 'production' : 'staging';
   return [
     {
       cluster: {
@@ -25,7 +27,7 @@ export function daxClustersIn(at: Place): DaxRecord[] {
           { NodeId: 'catalog-cache-a', NodeStatus: 'available', NodeCreateTime: createdAt },
         ],
       },
-      tags: { Environment: 'production', Team: 'web' },
+      tags: { Environment: environment, Team: 'web' },
     },
   ];
 }
@@ -37,6 +39,12 @@ const tables: Readonly<Record<string, (at: Place) => TableRecord[]>> = {
     return [
       aTable(at, 'orders', { tags, indexes: ['by-customer'] }),
       aTable(at, 'carts', { tags, indexes: ['by-customer'], expiresBy: 'expiresAt' }),
+      aTable(at, 'stock', { tags, units: [40, 20] }),
+      aTable(at, 'promotions', { tags, units: [60, 30] }),
+      aTable(at, 'search-terms', { tags, differs: { TableSizeBytes: 32_212_254_720 } }),
+      aTable(at, 'reviews', { tags, differs: { TableSizeBytes: 2_147_483_648 } }),
+      aTable(at, 'order-history', { tags, differs: { TableSizeBytes: 214_748_364_800 } }),
+      aTable(at, 'legacy-coupons', { tags }),
     ];
   },
   [`${accountIds.staging}/eu-west-1`]: (at) => [

@@ -22,6 +22,10 @@ import { loggingIn } from './logging.ts';
 import { logGroupsIn } from './logs.ts';
 import { mappingsIn } from './mappings.ts';
 import { measuredIn } from './measured.ts';
+import { gatewaysMeasuredIn } from './measured-gateways.ts';
+import { storesMeasuredIn } from './measured-stores.ts';
+import { streamsMeasuredIn } from './measured-streams.ts';
+import { asUsedIn } from './measured-use.ts';
 import { metricsIn } from './metrics.ts';
 import type { AccessKey, AccountEstate, Estate, Place, RegionEstate } from './model.ts';
 import { inVpcs, networkIn } from './network.ts';
@@ -32,6 +36,7 @@ import { withPermissions } from './permissions.ts';
 import { pipesIn } from './pipes.ts';
 import { accountIds } from './place.ts';
 import { regionOptStatuses } from './regions.ts';
+import { insightsOf, reportsIn } from './reports.ts';
 import { recommendationsIn, registryIn } from './rightsizing.ts';
 import { bucketsIn, publicAccessBlockOf } from './s3.ts';
 import { scalingIn } from './scaling.ts';
@@ -145,6 +150,8 @@ function regionEstate(at: Place): RegionEstate {
   const mappings = mappingsIn(at);
   const queues = queuesIn(at);
   const streams = streamsIn(at);
+  const tables = tablesIn(at);
+  const daxClusters = daxClustersIn(at);
   return {
     functions,
     lambda: layersAndSigningIn(at),
@@ -154,25 +161,29 @@ function regionEstate(at: Place): RegionEstate {
     optimizer: recommendationsIn(at),
     mappings,
     logGroups: logGroupsIn(at, functions),
-    logging: { ...loggingIn(at), events: logEventsIn(at) },
+    logging: { ...loggingIn(at), events: logEventsIn(at), reports: reportsIn(at) },
     tracing: { ...tracingIn(at), traces: tracesIn(at) },
     eventDataStores: eventDataStoresIn(at),
     detection: detectionIn(at),
     appMonitors: appMonitorsIn(at),
     monitoring: { ...monitoring, ...watchingIn(at, monitoring) },
     gateway,
-    metrics: [
+    metrics: asUsedIn(at, [
+      ...storesMeasuredIn(at, { tables, daxClusters }),
+      ...gatewaysMeasuredIn(at),
+      ...streamsMeasuredIn(at),
       ...metricsIn({ functions, gateway, queues, streams }),
+      ...functions.flatMap(insightsOf),
       ...measuredIn(at, { functions, gateway, mappings, queues: backlogged(queues), streams }),
-    ],
+    ]),
     topics: [...topicsIn(at), ...filteredIn(at)],
     queues: [...backlogged(queues), ...unprotectedIn(at)],
     events: eventsIn(at),
     schedules: schedulesIn(at),
     pipes: pipesIn(at),
     stateMachines: stateMachinesIn(at),
-    tables: tablesIn(at),
-    daxClusters: daxClustersIn(at),
+    tables,
+    daxClusters,
     streams,
     deliveryStreams: deliveryStreamsIn(at),
     userPools: userPoolsIn(at),

@@ -153,7 +153,7 @@ function publicFaces(at: Place): FunctionRecord[] {
       urls: { $LATEST: 'NONE' },
       policies: { $LATEST: openUrl(arn('partner-webhook')) },
     }),
-    aFunction(at, 'status-page', { ...team, urls: { $LATEST: 'NONE' } }),
+    aFunction(at, 'status-page', { ...team, runtime: 'python3.13', urls: { $LATEST: 'NONE' } }),
     aFunction(at, 'legacy-widget', {
       ...team,
       environment: { GRAPHQL_API_KEY_PARAMETER: '/shop/public-catalog/key' },
@@ -170,6 +170,7 @@ function publicFaces(at: Place): FunctionRecord[] {
       urlCors: { AllowOrigins: ['https://shop.example.com'], AllowCredentials: true, AllowMethods: ['PUT'] },
     }),
     aFunction(at, 'docs-site', {
+      runtime: 'python3.13',
       tags: { ...team.tags, 'wal:public': 'true' },
       urls: { $LATEST: 'NONE' },
       policies: { $LATEST: openUrl(arn('docs-site')) },
@@ -313,7 +314,11 @@ function roles(at: Place): FunctionRecord[] {
       reservedConcurrency: 25,
       environment: { POWERTOOLS_LOGGER_SAMPLE_RATE: '0.5' },
     }),
-    aFunction(at, 'admin-console', { ...team, environment: { DEBUG: 'express:*' } }),
+    aFunction(at, 'admin-console', {
+      ...team,
+      environment: { DEBUG: 'express:*' },
+      more: { LastModified: '2026-05-19T09:02:11.000+0000' },
+    }),
     aFunction(at, 'data-export', {
       ...team,
       policies: {
@@ -350,7 +355,8 @@ function productionUs(at: Place): FunctionRecord[] {
       },
     }),
     aFunction(at, 'checkout-us', { ...team, timeout: 12 }),
-    aFunction(at, 'session-store', team),
+    // Released twice a month, and nothing was ever cleared away.
+    aFunction(at, 'session-store', { ...team, versions: Array.from({ length: 24 }, () => ({})) }),
   ];
 }
 
@@ -372,6 +378,9 @@ function stagingEu(at: Place): FunctionRecord[] {
       runtime: 'nodejs16.x',
       timeout: 3,
       environment: { AWS_NODEJS_CONNECTION_REUSE_ENABLED: '1' },
+    }),
+    aFunction(at, 'pr-142-shop-api', {
+      tags: { ...staging.tags, 'aws:cloudformation:stack-name': 'pr-142-shop' },
     }),
     aFunction(at, 'playground', {
       timeout: 3,

@@ -44,6 +44,8 @@ const others: Readonly<Record<string, (at: Place) => LogGroup[]>> = {
     aLogGroup(at, '/aws/apigateway/shop', 90),
     aLogGroup(at, '/aws/apigateway/office', 90),
     aLogGroup(at, '/aws/lambda/us-east-1.edge-headers', 90),
+    // Of a function that was deleted.
+    { ...aLogGroup(at, '/aws/lambda/orders-import', 90), storedBytes: 12 * 2 ** 30 },
     aLogGroup(at, '/aws/delivery/firehose-debug', 1, 'DELIVERY'),
     aLogGroup(at, '/aws/archive/checkout-audit', 365, 'INFREQUENT_ACCESS'),
     ...['orders', 'payments', 'web', 'data', 'catalog', 'platform'].map((team) => aLogGroup(at, `/ecs/${team}`)),

@@ -34,6 +34,7 @@ const places: Readonly<Record<string, (at: Place) => EventSourceMappingConfigura
       BisectBatchOnFunctionError: false,
     }),
     ...streamsAndTopics(at),
+    ...oftenCalled(at),
   ],
   [`${accountIds.staging}/eu-west-1`]: (at) => [aMapping(at, arnAt(at, 'sqs', 'orders'), 'orders-worker')],
   [`${accountIds.management}/eu-west-1`]: (at) => [
@@ -93,6 +94,25 @@ function streamsAndTopics(at: Place): EventSourceMappingConfiguration[] {
       BisectBatchOnFunctionError: false,
       TumblingWindowInSeconds: 60,
     }),
+  ];
+}
+
+/** Streams that are read by one function alone, which is called often; and one that gets every change of a table. */
+function oftenCalled(at: Place): EventSourceMappingConfiguration[] {
+  const counting = {
+    StartingPosition: 'LATEST',
+    BatchSize: 100,
+    MaximumRetryAttempts: 3,
+    MaximumRecordAgeInSeconds: 3600,
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    DestinationConfig: { OnFailure: { Destination: arnAt(at, 'sqs', 'fulfilment-failures') } },
+    MetricsConfig: { Metrics: ['EventCount'] },
+  } satisfies EventSourceMappingConfiguration;
+  return [
+    aMapping(at, arnAt(at, 'kinesis', 'stream/sensor-readings'), 'metrics-forwarder', counting),
+    aMapping(at, arnAt(at, 'kinesis', 'stream/ticket-sales'), 'risk-scoring', counting),
+    aMapping(at, arnAt(at, 'dynamodb', `table/orders/stream/${streamLabel}`), 'customer-sync', counting),
   ];
 }
 

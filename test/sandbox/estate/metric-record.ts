@@ -6,4 +6,13 @@ export interface MetricRecord {
   /** How many times the mean the first minute of each hour has; the others share the rest. Unless said, all are alike. */
   readonly burst?: number;
   readonly daily: Readonly<Record<string, readonly (number | undefined)[]>>;
+  /** By statistic too: of what is not alike all day long, whatever is asked for. It goes before `daily`. */
+  readonly during?: Readonly<Record<string, (span: DaySpan) => number | undefined>>;
+}
+
+/** Minutes of a day, from one to before another, so many days ago. */
+export interface DaySpan {
+  readonly ago: number;
+  readonly from: number;
+  readonly to: number;
 }

@@ -74,6 +74,7 @@ import type {
   StackRecord,
   ToolingRecord,
 } from './platform-records.ts';
+import type { ReportSketch } from './report-sketch.ts';
 import type {
   AppsyncRecord,
   DaxRecord,
@@ -219,6 +220,8 @@ export interface LoggingRecord {
   groupTags: Record<string, Record<string, string>>;
   /** Messages of the last hours by the name of their group, the latest first. */
   events: Record<string, string[]>;
+  /** What Lambda reported of calls within two weeks, by the name of their group. */
+  reports: Record<string, ReportSketch[]>;
 }
 
 export interface RuleRecord {

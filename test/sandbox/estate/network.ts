@@ -39,6 +39,7 @@ const attached: Readonly<Record<string, Attached>> = {
     'customer-sync': { subnets: ['subnet-0a1b2c3d'], groups: ['sg-0a1b2c00'] },
     'data-export': { subnets: ['subnet-0a1b2c3e', 'subnet-0a1b2c3f'], groups: ['sg-0a1b2c3e'] },
     'catalog-read': { subnets: ['subnet-0a1b2c40', 'subnet-0a1b2c41'], groups: ['sg-0a1b2c3f'] },
+    'stock-check': { subnets: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e'], groups: ['sg-0a1b2c41'] },
   },
   [`${accountIds.staging}/eu-west-1`]: {
     'payment-capture': { subnets: ['subnet-0b1b2c3d'], groups: ['sg-0b1b2c3d'] },
@@ -102,6 +103,7 @@ function productionEu(at: Place): NetworkRecord {
         GroupName: 'databases',
         IpPermissions: [fromGroups('tcp', ['sg-0a1b2c3e', 'sg-0a1b2c3f'], 5432)],
       }),
+      aGroup(at, shop, 'sg-0a1b2c41', { GroupName: 'stock' }),
     ],
     routeTables: [
       aRouteTable(at, shop, 'rtb-0a1b2c00', { Associations: [{ Main: true, RouteTableId: 'rtb-0a1b2c00' }] }),

@@ -79,6 +79,7 @@ export function emptyRegion(): RegionEstate {
       protectedGroups: [],
       groupTags: {},
       events: {},
+      reports: {},
     },
     monitoring: {
       metric: [],

@@ -35,6 +35,11 @@ const places: Readonly<Record<string, (at: Place) => ScalingRecord>> = {
       },
     ],
   }),
+  [`${accountIds.production}/us-east-1`]: (at) => ({
+    targets: [aTarget(at, 'table/stock', reads), aTarget(at, 'table/stock', writes)],
+    policies: [aPolicy(at, 'dynamodb', 'table/stock', reads), aPolicy(at, 'dynamodb', 'table/stock', writes)],
+    scheduledActions: [],
+  }),
   [`${accountIds.staging}/eu-west-1`]: (at) => ({
     // Suspended, and so not scaled; and of one size, which can not be scaled.
     targets: [

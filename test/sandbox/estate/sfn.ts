@@ -40,6 +40,11 @@ const places: Readonly<Record<string, (at: Place) => StateMachineRecord[]>> = {
       logging: logsOf(at, 'stock-levels', { level: 'ERROR' }),
       tags: { Environment: 'production', Team: 'orders' },
     }),
+    aStateMachine(at, 'year-end', {
+      definition: levels(at),
+      logging: logsOf(at, 'year-end', { level: 'ERROR' }),
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
   ],
   [`${accountIds.staging}/eu-west-1`]: (at) => [
     aStateMachine(at, 'order-fulfilment', { definition: fulfilment(at), tags: { Environment: 'staging' } }),

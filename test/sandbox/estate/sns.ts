@@ -27,6 +27,8 @@ const places: Readonly<Record<string, (at: Place) => TopicRecord[]>> = {
   ],
 };
 
+const onlyParcels = { FilterPolicy: JSON.stringify({ kind: ['parcel'] }), FilterPolicyScope: 'MessageAttributes' };
+
 function productionEu(at: Place): TopicRecord[] {
   return [
     aTopic(at, 'unheard', {
@@ -61,6 +63,21 @@ function productionEu(at: Place): TopicRecord[] {
       subscriptions: [
         { protocol: 'http', endpoint: 'http://hooks.warehouse.example.com/parcels' },
         { protocol: 'https', endpoint: 'https://hooks.warehouse.example.com/parcels' },
+      ],
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
+    // Functions read both queues; of the first topic one of them gets every message.
+    aTopic(at, 'depot-events', {
+      subscriptions: [
+        { protocol: 'sqs', endpoint: arnAt(at, 'sqs', 'invoices') },
+        { protocol: 'sqs', endpoint: arnAt(at, 'sqs', 'shipments'), attributes: onlyParcels },
+      ],
+      tags: { Environment: 'production', Team: 'orders' },
+    }),
+    aTopic(at, 'parcel-events', {
+      subscriptions: [
+        { protocol: 'sqs', endpoint: arnAt(at, 'sqs', 'invoices'), attributes: onlyParcels },
+        { protocol: 'sqs', endpoint: arnAt(at, 'sqs', 'shipments'), attributes: onlyParcels },
       ],
       tags: { Environment: 'production', Team: 'orders' },
     }),

@@ -9,7 +9,10 @@ import { stableUuid } from './stable-id.ts';
 export function stacksIn(at: Place): StackRecord[] {
   if (at.region !== 'eu-west-1') return [];
   if (at.account === accountIds.staging)
-    return [aStack(at, 'pr-142-shop', { LastUpdatedTime: new Date('2026-08-02T15:40:00.000Z') })];
+    return [
+      aStack(at, 'pr-142-shop', { LastUpdatedTime: new Date('2026-08-02T15:40:00.000Z') }),
+      aStack(at, 'pr-150-shop', { LastUpdatedTime: daysFromNow(-20) }),
+    ];
   return at.account === accountIds.production ? productionEu(at) : [];
 }
 

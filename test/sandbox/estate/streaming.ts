@@ -32,7 +32,17 @@ export function streamsIn(at: Place): StreamRecord[] {
       ConsumerCreationTimestamp: createdAt,
     },
   ];
-  return [clickstream, orders];
+  return [clickstream, orders, ...swingingIn(at)];
+}
+
+/** Two with shards of their own, whose traffic swings: one more than its shards can take. */
+function swingingIn(at: Place): StreamRecord[] {
+  const summary = { EncryptionType: 'KMS', KeyId: 'alias/aws/kinesis', RetentionPeriodHours: 168 } as const;
+  const provisioned = { StreamModeDetails: { StreamMode: 'PROVISIONED' } } as const;
+  return [
+    aStream(at, 'sensor-readings', { tags, summary: { ...summary, ...provisioned, OpenShardCount: 2 } }),
+    aStream(at, 'ticket-sales', { tags, summary: { ...summary, ...provisioned, OpenShardCount: 4 } }),
+  ];
 }
 
 interface StreamSketch {

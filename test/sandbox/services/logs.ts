@@ -9,6 +9,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Estate, RegionEstate } from '../estate/model.ts';
 import { type Context, type Service, ServiceError } from '../service.ts';
+import { logQueries } from './log-queries.ts';
 import { logging } from './logging.ts';
 import { page } from './page.ts';
 import { regionOf } from './place-of.ts';
@@ -21,6 +22,7 @@ export const logs: Service<Estate> = {
     ListTagsForResource: listTagsForResource,
     FilterLogEvents: filterLogEvents,
     ...logging,
+    ...logQueries,
   },
 };
 

@@ -99,6 +99,8 @@ export function aDaxCluster(overrides: Overrides<DaxCluster> = {}): DaxCluster {
     ...place,
     tags: noTags,
     status: 'available',
+    nodeType: 'dax.r5.large',
+    nodes: 2,
     oldestNodeCreatedAt: '2026-01-01T00:00:00.000Z',
     ...overrides,
   };

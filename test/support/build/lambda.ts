@@ -192,6 +192,7 @@ export function aProvisionedConcurrency(overrides: Overrides<ProvisionedConcurre
     requested: 5,
     status: 'READY',
     statusReason: undefined,
+    lastModified: '2026-09-14T10:21:44+0000',
     ...overrides,
   };
 }

@@ -1,4 +1,6 @@
 import type {
+  LambdaReportCounts,
+  LambdaReports,
   LogAccountPolicy,
   LogAnomalyDetector,
   LogDeliverySource,
@@ -9,7 +11,8 @@ import type {
   LogSample,
   LogSubscriptionFilter,
 } from '#model';
-import { defaultFunctionName } from './lambda.ts';
+import { aFunction, defaultFunctionName } from './lambda.ts';
+import { seen } from './observed.ts';
 import { arnOf, noTags, type Overrides, placeOf } from './place.ts';
 
 const defaultGroup = `log-group:/aws/lambda/${defaultFunctionName}`;
@@ -152,6 +155,37 @@ export function aLogSample(overrides: Overrides<LogSample> = {}): LogSample {
     logGroupArn,
     form: { seen: true, value: goodForm },
     embeddedMetrics: { seen: true, value: 'found' },
+    ...overrides,
+  };
+}
+
+/** Of 2,000 calls of the default function, of which a hundred began with a start of less than half a second. */
+export function aLambdaReports(
+  counts: Partial<LambdaReportCounts> = {},
+  overrides: Overrides<LambdaReports> = {},
+): LambdaReports {
+  const { arn, name, account, region, tags, logGroupName } = aFunction();
+  return {
+    kind: 'logs.lambda-reports',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    logGroupName,
+    days: 14,
+    answer: seen({
+      calls: 2000,
+      coldStarts: 100,
+      initP90Milliseconds: 400,
+      restoreP90Milliseconds: undefined,
+      p50Milliseconds: 120,
+      p99Milliseconds: 700,
+      maxUsedMegabytes: 300,
+      timeouts: 0,
+      outOfMemory: 0,
+      ...counts,
+    }),
     ...overrides,
   };
 }

@@ -1,20 +1,37 @@
 import type {
   ConcurrencyMetrics,
+  DaxMetrics,
   DayValue,
   DeadLetterMetrics,
+  HttpUsage,
+  InsightsMetrics,
   KinesisUsage,
   LambdaMetrics,
   LambdaUsage,
+  LogMetrics,
+  LogUsage,
   MachineMetrics,
+  MachineUsage,
+  MappingMetrics,
+  ProvisionedMetrics,
+  Resource,
   RestUsage,
+  SearchMetrics,
   Spread,
   SqsUsage,
   StageMetrics,
   StreamMetrics,
+  TableMetrics,
+  UsageOf,
+  UsageResource,
 } from '#model';
 import { aStage } from './apigateway.ts';
-import { aFunction, anAccountSettings } from './lambda.ts';
+import { aStageV2 } from './apigatewayv2.ts';
+import { aDaxCluster, aTable } from './dynamodb.ts';
+import { aFunction, aMapping, anAccountSettings, aProvisionedConcurrency } from './lambda.ts';
 import { aQueue } from './messaging.ts';
+import { aLogGroup } from './observability.ts';
+import { aDomain } from './opensearch.ts';
 import { aStateMachine } from './state-machine.ts';
 import { aStream } from './streaming.ts';
 
@@ -37,6 +54,7 @@ export function aLambdaUsage(overrides: Partial<LambdaUsage> = {}): LambdaUsage 
     region,
     tags,
     traffic: 'fortnight',
+    lastUsed: undefined,
     daily: { invocations: eachDay(100), p99Milliseconds: eachDay(300) },
     withLeastMemory: { invocations: eachDay(100), p95Milliseconds: eachDay(150) },
     ...overrides,
@@ -45,7 +63,8 @@ export function aLambdaUsage(overrides: Partial<LambdaUsage> = {}): LambdaUsage 
 
 export function anSqsUsage(overrides: Partial<SqsUsage> = {}): SqsUsage {
   const { arn, name, account, region, tags } = aQueue();
-  return { kind: 'cloudwatch.sqs-usage', arn, name, account, region, tags, traffic: 'fortnight', ...overrides };
+  const lately = { traffic: 'fortnight', lastUsed: undefined } as const;
+  return { kind: 'cloudwatch.sqs-usage', arn, name, account, region, tags, ...lately, handled: lately, ...overrides };
 }
 
 /** Of a stream that is written to by either call. */
@@ -59,6 +78,7 @@ export function aKinesisUsage(overrides: Partial<KinesisUsage> = {}): KinesisUsa
     region,
     tags,
     traffic: 'fortnight',
+    lastUsed: undefined,
     putRecord: 'fortnight',
     putRecords: 'fortnight',
     ...overrides,
@@ -67,7 +87,86 @@ export function aKinesisUsage(overrides: Partial<KinesisUsage> = {}): KinesisUsa
 
 export function aRestUsage(overrides: Partial<RestUsage> = {}): RestUsage {
   const { arn, name, account, region, tags } = aStage();
-  return { kind: 'cloudwatch.rest-usage', arn, name, account, region, tags, traffic: 'fortnight', ...overrides };
+  return {
+    kind: 'cloudwatch.rest-usage',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    traffic: 'fortnight',
+    lastUsed: undefined,
+    ...overrides,
+  };
+}
+
+export function anHttpUsage(overrides: Partial<HttpUsage> = {}): HttpUsage {
+  return usageOf('cloudwatch.http-usage', aStageV2(), overrides);
+}
+
+export function aMachineUsage(overrides: Partial<MachineUsage> = {}): MachineUsage {
+  return usageOf('cloudwatch.machine-usage', aStateMachine(), overrides);
+}
+
+/** Of a log group that bears the name of a function that is not there. */
+export function aLogUsage(overrides: Partial<LogUsage> = {}): LogUsage {
+  return usageOf('cloudwatch.log-usage', aLogGroup(), overrides);
+}
+
+function usageOf<K extends UsageResource['kind']>(
+  kind: K,
+  { arn, name, account, region, tags }: Resource,
+  overrides: Partial<UsageOf<K>>,
+): UsageOf<K> {
+  return { kind, arn, name, account, region, tags, traffic: 'fortnight', lastUsed: undefined, ...overrides };
+}
+
+/** Of the default function, which uses half of its memory and starts twenty times a day. */
+export function anInsightsMetrics(daily: Partial<InsightsMetrics['daily']> = {}): InsightsMetrics {
+  const { arn, name, account, region, tags } = aFunction();
+  const usual = { memoryMax: eachDay(50), startP90: eachDay(400), starts: eachDay(20), cpuMean: eachDay(150) };
+  return {
+    kind: 'cloudwatch.insights-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: { ...usual, ...daily },
+    spread: {},
+  };
+}
+
+/** Of the default function's log group, to which a megabyte is written each day. */
+export function aLogMetrics(daily: Partial<LogMetrics['daily']> = {}, overrides: Partial<LogMetrics> = {}): LogMetrics {
+  const { arn, name, account, region, tags } = aLogGroup();
+  return {
+    kind: 'cloudwatch.log-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: { incomingBytes: eachDay(2 ** 20), ...daily },
+    spread: {},
+    ...overrides,
+  };
+}
+
+/** Of the alias `live` of the default function, all of whose hundred calls a day find an environment that is ready. */
+export function aProvisionedMetrics(daily: Partial<ProvisionedMetrics['daily']> = {}): ProvisionedMetrics {
+  const { arn, name, account, region, tags } = aProvisionedConcurrency();
+  const usual = { utilization: eachDay(0.5), invocations: eachDay(100), spillovers: eachDay(0) };
+  return {
+    kind: 'cloudwatch.provisioned-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: { ...usual, ...daily },
+    spread: {},
+  };
 }
 
 /** Of values that are all alike. */
@@ -97,6 +196,7 @@ export function aLambdaMetrics(
       durationP99: eachDay(300),
       durationMax: eachDay(400),
       concurrency: undefined,
+      iteratorAgeMax: undefined,
       ...daily,
     },
     spread: { iteratorAge: undefined },
@@ -157,6 +257,7 @@ export function aStageMetrics(
       latencyP50: eachDay(40),
       cacheHits: undefined,
       cacheMisses: undefined,
+      reads: undefined,
       ...daily,
     },
     spread: { requests: aSpread({ periods: 20_160, max: 30 }) },
@@ -195,11 +296,121 @@ export function aStreamMetrics(
       batchRecords: eachDay(1000),
       failedRecords: eachDay(0),
       throttledRecords: eachDay(0),
+      throttledReads: eachDay(0),
       throttledWrites: eachDay(0),
       records: eachDay(1000),
       ...daily,
     },
-    spread: { incomingBytes: aSpread(), incomingRecords: aSpread() },
+    spread: { hourlyBytes: aSpread(), incomingBytes: aSpread(), incomingRecords: aSpread() },
     ...overrides,
+  };
+}
+
+/** Of the default table, which is read and written ten times a second, evenly and without throttling. */
+export function aTableMetrics(
+  daily: Partial<TableMetrics['daily']> = {},
+  { spread, ...overrides }: Omit<Partial<TableMetrics>, 'spread'> & { spread?: Partial<TableMetrics['spread']> } = {},
+): TableMetrics {
+  const { arn, name, account, region, tags } = aTable();
+  const anHour = aSpread({ periods: 336, sum: 336 * 36_000, mean: 36_000, max: 36_000, p95: 36_000, p99: 36_000 });
+  return {
+    kind: 'cloudwatch.table-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: {
+      reads: eachDay(864_000),
+      writes: eachDay(864_000),
+      readThrottles: eachDay(0),
+      writeThrottles: eachDay(0),
+      readKeyRange: [],
+      writeKeyRange: [],
+      readProvisioned: undefined,
+      writeProvisioned: undefined,
+      gets: eachDay(800_000),
+      getP50: eachDay(3),
+      queries: eachDay(60_000),
+      batchGets: [],
+      queried: eachDay(600_000),
+      scanned: [],
+      batchWrites: undefined,
+      throttledBatchGets: undefined,
+      throttledBatchWrites: undefined,
+      ...daily,
+    },
+    spread: {
+      reads: anHour,
+      writes: anHour,
+      readCapacity: undefined,
+      writeCapacity: undefined,
+      scans: aSpread({ periods: 0, sum: 0, mean: 0, max: 0, p95: 0, p99: 0 }),
+      readsByMinute: undefined,
+      writesByMinute: undefined,
+      ...spread,
+    },
+    use: { traffic: 'fortnight', lastUsed: undefined },
+    ...overrides,
+  };
+}
+
+/** Of the default cluster, which has nine of ten answers. */
+export function aDaxMetrics(daily: Partial<DaxMetrics['daily']> = {}, overrides: Partial<DaxMetrics> = {}): DaxMetrics {
+  const { arn, name, account, region, tags } = aDaxCluster();
+  return {
+    kind: 'cloudwatch.dax-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: {
+      requests: eachDay(10_000),
+      itemHits: eachDay(9000),
+      itemMisses: eachDay(1000),
+      queryHits: [],
+      queryMisses: [],
+      scanHits: [],
+      scanMisses: [],
+      ...daily,
+    },
+    spread: {},
+    ...overrides,
+  };
+}
+
+/** Of the default mapping, which counts a thousand events a day and has no pollers of its own. */
+export function aMappingMetrics(
+  daily: Partial<MappingMetrics['daily']> = {},
+  spread: Partial<MappingMetrics['spread']> = {},
+  overrides: Partial<MappingMetrics> = {},
+): MappingMetrics {
+  const { arn, name, account, region, tags } = aMapping();
+  return {
+    kind: 'cloudwatch.mapping-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: { invokedEvents: eachDay(1000), pollers: undefined, ...daily },
+    spread: { concurrency: undefined, throughput: undefined, offsetLag: undefined, queueAge: undefined, ...spread },
+    ...overrides,
+  };
+}
+
+/** Of the default domain: thirty shards of ten gibibytes each. */
+export function aSearchMetrics(daily: Partial<SearchMetrics['daily']> = {}): SearchMetrics {
+  const { arn, name, account, region, tags } = aDomain();
+  return {
+    kind: 'cloudwatch.search-metrics',
+    arn,
+    name,
+    account,
+    region,
+    tags,
+    daily: { activeShards: eachDay(30), usedSpace: eachDay(307_200), ...daily },
+    spread: {},
   };
 }

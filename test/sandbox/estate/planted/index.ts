@@ -16,10 +16,15 @@ import { messaging } from './messaging.ts';
 import { metrics } from './metrics.ts';
 import { optIn } from './opt-in.ts';
 import { rates } from './rates.ts';
+import { reports } from './reports.ts';
 import { rights } from './rights.ts';
 import type { Planted } from './row.ts';
 import { scenarios } from './scenarios.ts';
 import { streams } from './streams.ts';
+import { usage } from './usage.ts';
+import { usageGateways } from './usage-gateways.ts';
+import { usageStores } from './usage-stores.ts';
+import { usageStreams } from './usage-streams.ts';
 import { useOfRights } from './use-of-rights.ts';
 import { workflows } from './workflows.ts';
 
@@ -46,6 +51,11 @@ export const planted: readonly Planted[] = [
   ...streams,
   ...metrics,
   ...rates,
+  ...reports,
   ...workflows,
   ...scenarios,
+  ...usage,
+  ...usageStores,
+  ...usageGateways,
+  ...usageStreams,
 ];
