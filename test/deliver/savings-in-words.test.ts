@@ -18,9 +18,7 @@ describe('Savings in words', () => {
     expect(savingsInWords({ ...total, unpriced: 3 })).toBe(
       '1.00 to 2.00 USD a month by 2 findings; not known of 3 more',
     );
-    expect(savingsInWords({ ...total, low: 0, high: 0, findings: 0, unpriced: 1 })).toBe(
-      'not known, of 1 finding',
-    );
+    expect(savingsInWords({ ...total, low: 0, high: 0, findings: 0, unpriced: 1 })).toBe('not known, of 1 finding');
     expect(savingsInWords({ ...total, findings: 0 })).toBeUndefined();
   });
 

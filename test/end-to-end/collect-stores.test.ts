@@ -147,7 +147,7 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
       'es:ListDomainNames': 1,
       'firehose:DescribeDeliveryStream': 3,
       'firehose:ListDeliveryStreams': 1,
-      'kinesis:DescribeStreamSummary': 2,
+      'kinesis:DescribeStreamSummary': 4,
       'kinesis:ListStreamConsumers': 1,
       'kinesis:ListStreams': 1,
       'ses:GetAccount': 1,
@@ -184,6 +184,8 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
     expect(all('kinesis.stream')).toMatchObject([
       { name: 'clickstream', mode: 'PROVISIONED', summary: { value: { encryptionType: 'NONE', retentionHours: 24 } } },
       { name: 'order-stream', mode: 'ON_DEMAND', summary: { value: { encryptionType: 'KMS', consumerCount: 1 } } },
+      { name: 'sensor-readings', mode: 'PROVISIONED' },
+      { name: 'ticket-sales', mode: 'PROVISIONED', summary: { value: { openShards: 4, consumerCount: 0 } } },
     ]);
     expect(namesOf('kinesis.consumer')).toEqual(['order-stream/fraud-detection']);
     expect(named('firehose.delivery-stream', 'clicks-to-lake')).toMatchObject({

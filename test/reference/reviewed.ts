@@ -23,6 +23,10 @@ export const reviewed: readonly Reviewed[] = [
     because: 'there is one account, whose logs can be searched together as they are',
   },
   {
+    check: 'dynamodb-contributor-insights',
+    because: 'keys are ids of which each is asked little, and metrics of the table tell when one is throttled',
+  },
+  {
     check: 'log-error-metric-filter',
     because: 'functions count their errors themselves, in metrics that they write into their logs',
   },
