@@ -36,6 +36,7 @@ export async function beginRun(
   const waiting = tellsNobody ? [] : untold;
   await store.beginRun(record);
   const left = await holds.takeFree(waiting.filter((run) => run.id !== record.id));
+  const isDead = new Set([record.id, ...left.map(({ run }) => run.id)]);
   const attempts = waiting.filter((run) => run.id === record.id);
   return {
     record,
@@ -44,7 +45,7 @@ export async function beginRun(
     changes: await changesOf(store, [...left.map(({ run }) => run), ...attempts]),
     previousFinishedAt: await previousFinish(store, record),
     waivers: await gathered(store.waivers()),
-    beside: untold.filter((run) => run.id !== record.id && isUnderWay(run, record)),
+    beside: untold.filter((run) => !isDead.has(run.id) && isUnderWay(run, record)),
   };
 }
 

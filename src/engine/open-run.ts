@@ -26,7 +26,10 @@ export interface OpenRun extends Omit<Beginning, 'record' | 'changes' | 'beside'
 }
 
 /** Begins a run that this process ends. */
-export async function openRun(plan: AuditPlan, tools: Pick<AuditTools, 'store' | 'tellsNobody'>): Promise<OpenRun> {
+export async function openRun(
+  plan: AuditPlan,
+  tools: Pick<AuditTools, 'now' | 'store' | 'tellsNobody'>,
+): Promise<OpenRun> {
   const { store } = tools;
   const holds = runHolds(store, plan.runId);
   try {
@@ -34,7 +37,7 @@ export async function openRun(plan: AuditPlan, tools: Pick<AuditTools, 'store' |
     const { changes, record, previousFinishedAt, waivers, own } = begun;
     return {
       untold: untold(changes),
-      beside: runsBeside(store, begun),
+      beside: runsBeside(store, begun, tools.now),
       whole: record.whole,
       previousFinishedAt,
       waivers,

@@ -3,13 +3,20 @@ import type { Beginning } from './begin-run.ts';
 
 /** Runs that go on, or went on, beside one: narrowed ones beside one that audits accounts whole, say. */
 export interface RunsBeside {
-  /** What they told since it began of the accounts that it audits, as the last of them left it. */
+  /**
+   * Says that this run tells from now on, and gives what they told since it began of the accounts that it audits, as the last
+   * of them left it. Of two that are telling at once the one that said so first tells what both found.
+   */
   told(): Promise<ReadonlyMap<FindingId, Finding>>;
 }
 
-type BesideStore = Pick<RunStore, 'runs' | 'untoldRuns'> & Pick<Store, 'changesOf'>;
+type BesideStore = Pick<RunStore, 'endRun' | 'runs' | 'untoldRuns'> & Pick<Store, 'changesOf'>;
 
-export function runsBeside(store: BesideStore, { record, beside }: Pick<Beginning, 'record' | 'beside'>): RunsBeside {
+export function runsBeside(
+  store: BesideStore,
+  { record, beside }: Pick<Beginning, 'record' | 'beside'>,
+  now: () => Date,
+): RunsBeside {
   async function* others(): AsyncIterable<RunRecord> {
     const began = new Set([record.id, ...beside.map(({ id }) => id)]);
     yield* beside;
@@ -17,8 +24,11 @@ export function runsBeside(store: BesideStore, { record, beside }: Pick<Beginnin
   }
   return {
     async told() {
+      const own = { id: record.id, telling: now().toISOString() };
+      // First its own word: of two, one at least sees the other's.
+      await store.endRun({ ...record, ...own });
       const untold = new Set<string>();
-      for await (const { id } of store.untoldRuns()) untold.add(id);
+      for await (const run of store.untoldRuns()) if (!tellsBefore(run, own)) untold.add(run.id);
       const accounts = new Set(record.accounts);
       const latest = new Map<FindingId, Finding>();
       for await (const { id, whole } of others()) {
@@ -29,6 +39,13 @@ export function runsBeside(store: BesideStore, { record, beside }: Pick<Beginnin
       return latest;
     },
   };
+}
+
+type Telling = Pick<RunRecord, 'id' | 'telling'>;
+
+function tellsBefore(other: Telling, own: Required<Telling>): boolean {
+  if (other.telling === undefined || other.id === own.id) return false;
+  return other.telling === own.telling ? other.id < own.id : other.telling < own.telling;
 }
 
 function keepLatest(latest: Map<FindingId, Finding>, finding: Finding): void {

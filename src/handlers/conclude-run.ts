@@ -142,7 +142,7 @@ async function join({ run, spool }: Work, files: readonly AccountFile[], changes
   const monitoring = await monitoringIn(bucket, file);
   const { outcomes, counts } = await saidOnce(
     { outcomes: () => allOutcomes(run, spool, files), counts: counted.counts() },
-    runsBeside(store, file.begun),
+    runsBeside(store, file.begun, () => new Date()),
   );
   const joined = await runOf(
     plan,

@@ -1,7 +1,8 @@
 import type { Arn, LambdaMetrics, Verdict } from '#model';
 import type { JudgeContext } from './define-check.ts';
-import { highestOf, lastDays, measurementsOf, totalOf } from './measurements.ts';
+import { lastDays, measurementsOf, totalOf } from './measurements.ts';
 import { middleOf } from './middle-of.ts';
+import { slowestOfHundred } from './slowest-of-hundred.ts';
 import { insufficientEvidence } from './verdicts.ts';
 
 type Context = Pick<JudgeContext<'cloudwatch.lambda-metrics', unknown>, 'find' | 'now' | 'unread'>;
@@ -10,7 +11,7 @@ type Context = Pick<JudgeContext<'cloudwatch.lambda-metrics', unknown>, 'find' |
 interface Durations {
   /** Of a day in the middle. */
   readonly typical: number;
-  /** Of the slowest day. */
+  /** Of the slowest day; of days with few calls one call alone does not count. */
   readonly highest: number;
 }
 
@@ -27,10 +28,10 @@ export function durationsOf(
   const look = measurementsOf('cloudwatch.lambda-metrics', functionArn, context);
   if ('verdict' in look) return look;
   const { daily } = look.measured;
-  const calls = totalOf(lastDays(daily.invocations, days, context.now));
+  const calls = lastDays(daily.invocations, days, context.now);
   const values = lastDays(daily[percentile], days, context.now);
-  if (calls < enough || values.length === 0) {
+  if (totalOf(calls) < enough || values.length === 0) {
     return { verdict: insufficientEvidence(`fewer than ${String(enough)} calls within ${String(days)} days`) };
   }
-  return { typical: Math.round(middleOf(values)), highest: Math.round(highestOf(values)) };
+  return { typical: Math.round(middleOf(values)), highest: Math.round(slowestOfHundred(values, calls)) };
 }

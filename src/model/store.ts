@@ -67,6 +67,8 @@ export interface RunRecord {
     readonly open: Summary['open'];
     readonly gaps: number;
   } | null;
+  /** ISO date-time from which on it was telling; absent before that. */
+  readonly telling?: string;
   /** Everybody whom it was to tell has been told, by it or by a later run. */
   readonly told: boolean;
 }

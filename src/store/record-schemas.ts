@@ -47,6 +47,7 @@ const schemas: { readonly [Kind in RecordKind]: z.ZodMiniType<RecordValues[Kind]
     ended: z.nullable(
       z.object({ finishedAt: time, complete: z.boolean(), changes: byChange, open: bySeverity, gaps: count }),
     ),
+    telling: z.exactOptional(time),
     told: z.boolean(),
   }),
   checks: z.array(text),

@@ -86,9 +86,10 @@ describe('the audit of an inventory file', () => {
   });
 
   it('gives the same coverage and counts, and needs neither a call nor credentials', () => {
-    const { calls, ...counts } = judged.report.summary;
-    expect({ ...counts, calls: 0 }).toEqual({ ...direct.report.summary, calls });
+    const { calls, cost, ...counts } = judged.report.summary;
+    expect({ ...direct.report.summary, calls, cost }).toEqual({ ...counts, calls, cost });
     expect(calls).toBe(0);
+    expect(cost).toBeNull();
     expect(callsOfJudging).toBe(0);
     const places = ({ coverage }: JsonReport) => coverage.map((one) => `${one.account}/${one.region}/${one.collector}`);
     expect(places(judged.report).sort()).toEqual(places(direct.report).sort());

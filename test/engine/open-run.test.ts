@@ -17,7 +17,7 @@ function aStore() {
 }
 
 function begin(store: Store, runId: string, tellsNobody = false): Promise<OpenRun> {
-  return openRun(aPlan(aWorld(), { runId }), { store, tellsNobody });
+  return openRun(aPlan(aWorld(), { runId }), { store, tellsNobody, now: () => new Date() });
 }
 
 const changeOf = (runId: string, overrides: Partial<Finding> = {}) => aFinding({ runId, ...overrides });

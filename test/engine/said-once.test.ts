@@ -42,7 +42,11 @@ async function saidBeside({ findings, run, isBefore = false }: Beside, outcomes:
     },
     waiverUses: [],
   };
-  const beside = runsBeside(store, { record: own, beside: isBefore ? [{ ...other, told: false, ended: null }] : [] });
+  const beside = runsBeside(
+    store,
+    { record: own, beside: isBefore ? [{ ...other, told: false, ended: null }] : [] },
+    () => new Date(at(15)),
+  );
   const said = await saidOnce({ outcomes: () => each(outcomes), counts: counts }, beside);
   const changes: (string | null)[] = [];
   for await (const { change, isOfNewCheck } of said.outcomes()) changes.push(isOfNewCheck ? `${change} check` : change);
@@ -74,6 +78,16 @@ describe('What a run tells', () => {
       { message: 'Else.' },
     ] as const)
       expect(await saidBeside({ findings: [otherwise] }, [outcome()])).toEqual(asItWas);
+  });
+
+  it('is what the other is telling at the same time, if that began to tell later', async () => {
+    const telling = (minute: number) => ({ told: false, ended: null, telling: at(minute) });
+    expect(await saidBeside({ findings: [{}], run: telling(14) }, [outcome()])).toEqual(silent);
+    expect(await saidBeside({ findings: [{}], run: telling(16) }, [outcome()])).toEqual(asItWas);
+    // At one time the lower id goes first: `other` before `own`, which goes before `yours`.
+    expect(await saidBeside({ findings: [{}], run: telling(15) }, [outcome()])).toEqual(silent);
+    const yours = { findings: [{ runId: 'yours' }], run: { ...telling(15), id: 'yours' } };
+    expect(await saidBeside(yours, [outcome()])).toEqual(asItWas);
   });
 
   it('rests on the last that was told', async () => {

@@ -14,8 +14,13 @@ const ask = (metrics: LambdaMetrics | undefined, gap = aGap({ kind: 'cloudwatch.
 
 describe('how long the calls of a function took', () => {
   it('is told of a day in the middle, and of the slowest', () => {
-    const metrics = aLambdaMetrics({ invocations: days(40, 40, 20), durationP99: days(10.4, 30.6, 20.4) });
+    const metrics = aLambdaMetrics({ invocations: days(400, 100, 200), durationP99: days(10.4, 30.6, 20.4) });
     expect(ask(metrics)).toEqual({ typical: 20, highest: 31 });
+  });
+
+  it('takes no single slow call of a quiet day for the slowest of a hundred', () => {
+    const metrics = aLambdaMetrics({ invocations: days(400, 40, 20), durationP99: days(10.4, 30.6, 20.4) });
+    expect(ask(metrics)).toEqual({ typical: 20, highest: 10 });
   });
 
   it('does not count what is older than two weeks', () => {
@@ -24,7 +29,8 @@ describe('how long the calls of a function took', () => {
       verdict: { result: 'insufficient-evidence', because: 'fewer than 100 calls within 14 days' },
     });
     const durationP99 = [...days(10), { day: '2026-11-07', value: 20 }, { day: '2026-11-06', value: 90 }];
-    expect(ask(aLambdaMetrics({ invocations: days(100), durationP99 }))).toMatchObject({ highest: 20 });
+    const busy = [...days(100), { day: '2026-11-07', value: 100 }, { day: '2026-11-06', value: 100 }];
+    expect(ask(aLambdaMetrics({ invocations: busy, durationP99 }))).toMatchObject({ highest: 20 });
   });
 
   it('is not told where there is no duration', () => {

@@ -17,6 +17,15 @@ export function runsContract({ newPlace }: ContractOptions): void {
       expect(await all(place().runs())).toEqual([second, ended]);
     });
 
+    it('remembers since when a run is telling', async () => {
+      const place = await newPlace(aClock().now);
+      await place().beginRun(aRun());
+      await place().endRun(aRun({ telling: at(5) }));
+      expect(await all(place().untoldRuns())).toEqual([aRun({ telling: at(5) })]);
+      await place().beginRun(aRun());
+      expect(await all(place().runs())).toEqual([aRun()]);
+    });
+
     it('gives those that began at a time or later', async () => {
       const place = await newPlace(aClock().now);
       const runs = [1, 2, 3].map((second) => aRun({ id: `r${second}`, startedAt: at(second) }));
