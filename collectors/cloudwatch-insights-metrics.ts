@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineMetricsCollector, insightsLayer } from '#kit';
+import { defineMetricsCollector, hasInsightsLayer, isUsedLately } from '#kit';
 import type { InsightsMetrics, LambdaFunction } from '#model';
 
 const table: MetricsTable<LambdaFunction, keyof InsightsMetrics['daily']> = {
@@ -19,12 +19,9 @@ const table: MetricsTable<LambdaFunction, keyof InsightsMetrics['daily']> = {
 export const cloudwatchInsightsMetrics = defineMetricsCollector({
   kind: 'cloudwatch.insights-metrics',
   after: ['lambda.function', 'cloudwatch.lambda-usage'],
-  of(seen) {
-    return seen.all('lambda.function').filter(({ arn, layerArns }) => {
-      const usage = seen.find('cloudwatch.lambda-usage', arn);
-      const hasLayer = layerArns.some((layer) => layer.includes(insightsLayer));
-      return hasLayer && usage.is === 'found' && usage.value.traffic === 'fortnight';
-    });
-  },
+  of: (seen) =>
+    seen
+      .all('lambda.function')
+      .filter((one) => hasInsightsLayer(one) && isUsedLately('cloudwatch.lambda-usage', one.arn, seen)),
   read: (aws, measured) => readMetrics(aws.client(CloudWatchClient), table, measured),
 });

@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineMetricsCollector, isOfStream, withoutQualifier } from '#kit';
+import { defineMetricsCollector, isOfStream, isUsedLately, withoutQualifier } from '#kit';
 import type { LambdaFunction, LambdaMetrics } from '#model';
 
 /** Durations and failures of one function; what it reads decides whether the age of its records is asked for. */
@@ -35,12 +35,7 @@ function hasReservation({ reservedConcurrency }: LambdaFunction): boolean {
 export const cloudwatchLambdaMetrics = defineMetricsCollector({
   kind: 'cloudwatch.lambda-metrics',
   after: ['lambda.function', 'cloudwatch.lambda-usage', 'lambda.event-source-mapping'],
-  of(seen) {
-    const used = new Set(
-      seen.all('cloudwatch.lambda-usage').flatMap((one) => (one.traffic === 'fortnight' ? [one.arn] : [])),
-    );
-    return seen.all('lambda.function').filter(({ arn }) => used.has(arn));
-  },
+  of: (seen) => seen.all('lambda.function').filter(({ arn }) => isUsedLately('cloudwatch.lambda-usage', arn, seen)),
   read(aws, measured, seen) {
     const streams = seen.all('lambda.event-source-mapping').filter(isOfStream);
     const streamed = new Set(streams.map(({ functionArn }) => withoutQualifier(functionArn)));

@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type MetricsTable, readMetrics } from '#aws';
-import { defineMetricsCollector } from '#kit';
+import { defineMetricsCollector, isUsedLately } from '#kit';
 import type { LogGroup, LogMetrics } from '#model';
 
 const table: MetricsTable<LogGroup, keyof LogMetrics['daily']> = {
@@ -14,10 +14,6 @@ const table: MetricsTable<LogGroup, keyof LogMetrics['daily']> = {
 export const cloudwatchLogMetrics = defineMetricsCollector({
   kind: 'cloudwatch.log-metrics',
   after: ['logs.group', 'cloudwatch.log-usage'],
-  of: (seen) =>
-    seen.all('logs.group').filter(({ arn }) => {
-      const usage = seen.find('cloudwatch.log-usage', arn);
-      return usage.is === 'found' && usage.value.traffic === 'fortnight';
-    }),
+  of: (seen) => seen.all('logs.group').filter(({ arn }) => isUsedLately('cloudwatch.log-usage', arn, seen)),
   read: (aws, measured) => readMetrics(aws.client(CloudWatchClient), table, measured),
 });

@@ -1,18 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { lastUseOf, type MetricSeries, type MetricsTable, readLongSeries, readMetrics } from '#aws';
-import { defineCollector, measuredOf } from '#kit';
-import type { Arn, DynamodbTable, LastUse, TableMetrics } from '#model';
+import { defineCollector, groupedBy, measuredOf, type TablePart, tableParts } from '#kit';
+import type { DayValue, DynamodbTable, TableMetrics } from '#model';
 
 type Daily = TableMetrics['daily'];
 type Spreads = TableMetrics['spread'];
 
-/** A table, or an index of it. */
-interface Part {
-  readonly arn: Arn;
-  readonly table: DynamodbTable;
-  readonly index: string | undefined;
-  readonly isProvisioned: boolean;
-}
+type Part = TablePart & { readonly table: DynamodbTable };
 
 const namespace = 'AWS/DynamoDB';
 
@@ -62,7 +56,7 @@ function secondOf({
   const calls = { metric: 'SuccessfulRequestLatency', statistic: 'SampleCount' } as const;
   const items = { metric: 'ReturnedItemCount', statistic: 'Sum' } as const;
   const throttled = { metric: 'ThrottledRequests', statistic: 'Sum' } as const;
-  const isShort = (part: Part) => part.isProvisioned && isThrottled(part);
+  const isShort = (part: Part) => isProvisioned(part) && isThrottled(part);
   return {
     namespace,
     dimensions: dimensionsOf,
@@ -87,7 +81,7 @@ function secondOf({
   };
 }
 
-/** What tables and indexes consume: ten series each, and more of what is provisioned, read or throttled. */
+/** What tables and indexes consume: eight series each, and more of what is provisioned, read or throttled. */
 export const cloudwatchTableMetrics = defineCollector({
   kinds: ['cloudwatch.table-metrics'],
   scope: 'region',
@@ -96,52 +90,48 @@ export const cloudwatchTableMetrics = defineCollector({
   priced: true,
   permissions: ['cloudwatch:GetMetricData'],
   async *collect(aws, seen) {
-    const tables = seen.all('dynamodb.table');
     const client = aws.client(CloudWatchClient);
-    const parts = tables.flatMap(partsOf);
+    const parts = seen.all('dynamodb.table').flatMap(partsOf);
     const readFirst = await readMetrics(client, first, parts);
-    const anyOf = (table: DynamodbTable, ...names: readonly FirstDaily[]) =>
-      partsOf(table).some((part) => names.some((name) => isPositive(readFirst(part).daily[name])));
-    const isThrottled = ({ table }: Part) =>
-      anyOf(table, 'readThrottles', 'writeThrottles', 'readKeyRange', 'writeKeyRange');
-    const isRead = ({ table }: Part) => anyOf(table, 'reads');
-    const readSecond = await readMetrics(client, secondOf({ isRead, isThrottled }), parts);
+    const tablesWith = (...names: readonly FirstDaily[]): ReadonlySet<DynamodbTable> => {
+      const having = parts.filter((part) => names.some((name) => isPositive(readFirst(part).daily[name])));
+      return new Set(having.map(({ table }) => table));
+    };
+    const read = tablesWith('reads');
+    const throttled = tablesWith('readThrottles', 'writeThrottles', 'readKeyRange', 'writeKeyRange');
+    const look = {
+      isRead: ({ table }: Part) => read.has(table),
+      isThrottled: ({ table }: Part) => throttled.has(table),
+    };
+    const readSecond = await readMetrics(client, secondOf(look), parts);
 
-    const quiet = tables.filter((table) => !anyOf(table, 'reads', 'writes'));
-    const long = await readLongSeries(client, quiet.flatMap(partsOf).flatMap(consumedBy));
-    const isQuiet = new Set(quiet);
-    const useOf = (table: DynamodbTable): LastUse =>
-      lastUseOf(
-        partsOf(table)
-          .flatMap((part) => {
-            const { reads = [], writes = [] } = readFirst(part).daily;
-            return isQuiet.has(table) ? consumedBy(part).flatMap(long) : [...reads, ...writes];
-          })
-          .filter(({ value }) => value > 0),
-      );
-    for (const part of parts) {
-      const [one, other] = [readFirst(part), readSecond(part)];
-      yield {
-        kind: 'cloudwatch.table-metrics',
-        ...measuredOf(part.table),
-        arn: part.arn,
-        name: part.index === undefined ? part.table.name : `${part.table.name}/index/${part.index}`,
-        daily: { ...one.daily, ...other.daily },
-        spread: { ...one.spread, ...other.spread },
-        use: useOf(part.table),
-      };
+    const used = tablesWith('reads', 'writes');
+    const quiet = parts.filter(({ table }) => !used.has(table));
+    const long = await readLongSeries(client, quiet.flatMap(consumedBy));
+    const valuesOf = (part: Part): readonly DayValue[] => {
+      const { reads = [], writes = [] } = readFirst(part).daily;
+      return used.has(part.table) ? [...reads, ...writes] : consumedBy(part).flatMap(long);
+    };
+    for (const [table, own] of groupedBy(parts, (part) => [part.table])) {
+      const use = lastUseOf(own.flatMap(valuesOf).filter(({ value }) => value > 0));
+      for (const part of own) {
+        const [one, other] = [readFirst(part), readSecond(part)];
+        yield {
+          kind: 'cloudwatch.table-metrics',
+          ...measuredOf(table),
+          arn: part.arn,
+          name: part.name,
+          daily: { ...one.daily, ...other.daily },
+          spread: { ...one.spread, ...other.spread },
+          use,
+        };
+      }
     }
   },
 });
 
 function partsOf(table: DynamodbTable): readonly Part[] {
-  const isProvisioned = table.provisioned !== undefined;
-  return [
-    { arn: table.arn, table, index: undefined, isProvisioned },
-    ...table.indexes.map(
-      ({ name }): Part => ({ arn: `${table.arn}/index/${name}`, table, index: name, isProvisioned }),
-    ),
-  ];
+  return tableParts(table).map((part) => ({ ...part, table }));
 }
 
 function dimensionsOf({ table, index }: Part): Readonly<Record<string, string>> {
@@ -152,8 +142,8 @@ function isTable({ index }: Part): boolean {
   return index === undefined;
 }
 
-function isProvisioned(part: Part): boolean {
-  return part.isProvisioned;
+function isProvisioned({ table }: Part): boolean {
+  return table.provisioned !== undefined;
 }
 
 function isPositive(values: Daily['reads']): boolean {

@@ -7,6 +7,7 @@ import {
   insufficientEvidence,
   isStandby,
   isTemporary,
+  isUsedLately,
   type JudgeContext,
   notApplicable,
   passBecause,
@@ -66,8 +67,8 @@ export const staleEnvironment = defineCheck({
 
 function verdictOn(functions: readonly LambdaFunction[], facts: Evidence, context: Context): Verdict<'stale'> {
   const evidence = { ...facts, functions: functions.map(({ name }) => name).sort() };
+  if (functions.some(({ arn }) => isUsedLately('cloudwatch.lambda-usage', arn, context))) return passBecause(evidence);
   const usages = functions.map(({ arn }) => context.find('cloudwatch.lambda-usage', arn));
-  if (usages.some((one) => one.is === 'found' && one.value.traffic === 'fortnight')) return passBecause(evidence);
   if (usages.some(({ is }) => is !== 'found')) return insufficientEvidence('not all of its functions were measured');
   const [rare] = functions.flatMap((one) => rarelyScheduled(one, idleDays, context) ?? []);
   if (rare !== undefined)

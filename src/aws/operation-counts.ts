@@ -39,7 +39,6 @@ export interface OperationCounts {
 export function operationCounts(): OperationCounts {
   const counts = new Map<string, OperationCount>();
   const accounts = new Map<string, number>();
-  let series = 0;
   const places = new Map<string, Counted>();
   const scannedBy = new Map<string, number>();
   const of = (operation: string): OperationCount => {
@@ -56,7 +55,7 @@ export function operationCounts(): OperationCounts {
       return sum('attempts');
     },
     get series() {
-      return series;
+      return [...places.values()].reduce((total, place) => total + place.series, 0);
     },
     get scannedBytes() {
       return [...scannedBy.values()].reduce((total, bytes) => total + bytes, 0);
@@ -69,9 +68,7 @@ export function operationCounts(): OperationCounts {
     called: (operation, where, input) => {
       of(operation).calls += 1;
       accounts.set(where.account, (accounts.get(where.account) ?? 0) + 1);
-      const asked = seriesIn(input);
-      series += asked;
-      countAt(places, where, { service: operation.replace(/:.*/, ''), series: asked });
+      countAt(places, where, { service: operation.replace(/:.*/, ''), series: seriesIn(input) });
     },
     attempted: (operation) => {
       of(operation).attempts += 1;

@@ -40,7 +40,7 @@ interface Audited {
 async function auditOpened(
   plan: AuditPlan,
   tools: AuditTools,
-  { untold, beside, whole, previousFinishedAt }: OpenRun,
+  { untold, toldBeside, whole, previousFinishedAt }: OpenRun,
 ): Promise<Audited> {
   const counted = counting(plan, tools.spool);
   const listing: AuditTools = { ...tools, spool: counted.spool };
@@ -54,7 +54,10 @@ async function auditOpened(
     untold.settle(await knownOf(tools.store, account));
     await tellRest(plan, listing, { untold, account });
   }
-  const { outcomes, counts } = await saidOnce({ outcomes: tools.outcomes, counts: counted.counts() }, beside);
+  const { outcomes, counts } = await saidOnce(
+    { outcomes: tools.outcomes, counts: counted.counts() },
+    await toldBeside(),
+  );
   const run = await runOf(
     plan,
     {

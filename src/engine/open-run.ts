@@ -5,7 +5,7 @@ import { type Beginning, type Begun, beginRun } from './begin-run.ts';
 import type { Hold } from './hold.ts';
 import type { AuditPlan } from './plan.ts';
 import { type LeftRun, type RunHolds, runHolds } from './run-holds.ts';
-import { type RunsBeside, runsBeside } from './runs-beside.ts';
+import { toldBeside } from './told-beside.ts';
 
 /** A run that is to be ended. */
 export interface RunEnd {
@@ -18,7 +18,8 @@ export interface RunEnd {
 /** A run that has begun, with what it has to know of earlier ones. */
 export interface OpenRun extends Omit<Beginning, 'record' | 'changes' | 'beside'>, RunEnd {
   readonly untold: Untold;
-  readonly beside: RunsBeside;
+  /** What runs beside it have told, now that it is to tell itself. */
+  readonly toldBeside: () => ReturnType<typeof toldBeside>;
   /** It audits all of its accounts that is configured. */
   readonly whole: boolean;
   /** Saves for as long as nobody takes the run for dead; throws a LeaseLostError after that. */
@@ -37,7 +38,7 @@ export async function openRun(
     const { changes, record, previousFinishedAt, waivers, own } = begun;
     return {
       untold: untold(changes),
-      beside: runsBeside(store, begun, tools.now),
+      toldBeside: () => toldBeside(store, begun, tools.now),
       whole: record.whole,
       previousFinishedAt,
       waivers,

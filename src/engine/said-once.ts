@@ -1,14 +1,13 @@
-import type { Change, Outcome } from '#model';
+import type { Change, Finding, FindingId, Outcome } from '#model';
 import type { Outcomes } from './audit-tools.ts';
 import type { Counts } from './counting.ts';
-import { isToldBy, type RunsBeside } from './runs-beside.ts';
+import { isToldBy } from './told-beside.ts';
 
 /** The outcomes of a run and what is counted of them, without the changes that runs beside it have told meanwhile. */
 export async function saidOnce(
   { outcomes, counts }: { readonly outcomes: Outcomes; readonly counts: Counts },
-  beside: Pick<RunsBeside, 'told'>,
+  told: ReadonlyMap<FindingId, Finding>,
 ): Promise<{ readonly outcomes: Outcomes; readonly counts: Counts }> {
-  const told = await beside.told();
   if (told.size === 0) return { outcomes, counts };
   const changes: Record<Change, number> = { ...counts.results.changes };
   const ofNewChecks: Record<string, number> = { ...counts.results.ofNewChecks };

@@ -6,11 +6,11 @@ import {
   type Outcomes,
   openSpool,
   runOf,
-  runsBeside,
   type Spool,
   saidOnce,
   takeOverRun,
   tellRest,
+  toldBeside,
 } from '../engine/index.ts';
 import { untold } from '../lifecycle/index.ts';
 import {
@@ -142,7 +142,7 @@ async function join({ run, spool }: Work, files: readonly AccountFile[], changes
   const monitoring = await monitoringIn(bucket, file);
   const { outcomes, counts } = await saidOnce(
     { outcomes: () => allOutcomes(run, spool, files), counts: counted.counts() },
-    runsBeside(store, file.begun, () => new Date()),
+    await toldBeside(store, file.begun, () => new Date()),
   );
   const joined = await runOf(
     plan,

@@ -1,9 +1,9 @@
 import type { DayValue, Evidence, LambdaFunction } from '#model';
 import type { JudgeContext } from './define-check.ts';
-import { groupedBy } from './grouped-by.ts';
 import { lastDays, totalOf } from './measurements.ts';
 import { middleOf } from './middle-of.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
+import { rankedByPlace } from './ranked-by-place.ts';
 import { reachableConfigurations } from './reachable-configurations.ts';
 import { gigabyteSeconds } from './savings.ts';
 
@@ -37,7 +37,11 @@ export interface ComputeRank {
 
 /** Undefined where nothing was measured of it. */
 export function computeRank({ arn }: LambdaFunction, context: Context): ComputeRank | undefined {
-  return ranks(context).get(arn);
+  const ranked = ranks(context).get(arn);
+  if (ranked === undefined) return undefined;
+  const { one, rank, ofAll, before } = ranked;
+  const { gigabyteSeconds: used, calls, p50Milliseconds } = one;
+  return { gigabyteSeconds: used, ofAll, rank, shareBefore: before / ofAll, calls, p50Milliseconds };
 }
 
 /** It for a reader, with what a gigabyte-second costs. */
@@ -50,7 +54,7 @@ export function toldRank({ rank, gigabyteSeconds: used, ofAll }: ComputeRank, do
   };
 }
 
-const ranks = oncePerInventory((context: Context): ReadonlyMap<string, ComputeRank> => {
+const ranks = oncePerInventory((context: Context) => {
   const measured = context.all('lambda.function').flatMap((one) => {
     const found = context.find('cloudwatch.lambda-metrics', one.arn);
     if (found.is !== 'found') return [];
@@ -59,29 +63,12 @@ const ranks = oncePerInventory((context: Context): ReadonlyMap<string, ComputeRa
     const lately = (values: readonly DayValue[] | undefined) => lastDays(values, 14, context.now);
     const calls = totalOf(lately(daily.invocations));
     const p50Milliseconds = Math.round(middleOf(lately(daily.durationP50)));
-    return [{ one, calls, p50Milliseconds, used: gigabyteSeconds(milliseconds, mostMemory(one, context)) }];
+    const { arn, account, region } = one;
+    const used = gigabyteSeconds(milliseconds, mostMemory(one, context));
+    return [{ arn, account, region, calls, p50Milliseconds, gigabyteSeconds: used }];
   });
-  const places = groupedBy(measured, ({ one }) => [`${one.account} ${one.region}`]);
-  return new Map([...places.values()].flatMap(rankedOf));
+  return rankedByPlace(measured, (one) => one.gigabyteSeconds);
 });
-
-interface Measured extends Pick<ComputeRank, 'calls' | 'p50Milliseconds'> {
-  readonly one: LambdaFunction;
-  readonly used: number;
-}
-
-function rankedOf(ofPlace: readonly Measured[]): readonly (readonly [string, ComputeRank])[] {
-  const ofAll = ofPlace.reduce((sum, { used }) => sum + used, 0);
-  let before = 0;
-  return ofPlace
-    .toSorted((some, other) => (some.one.arn < other.one.arn ? -1 : 1))
-    .sort((some, other) => other.used - some.used)
-    .map(({ one, used, ...measured }, index) => {
-      const shareBefore = before / ofAll;
-      before += used;
-      return [one.arn, { gigabyteSeconds: used, ofAll, rank: index + 1, shareBefore, ...measured }];
-    });
-}
 
 /** Metrics are of all its versions together. */
 function mostMemory(one: LambdaFunction, { where }: Context): number {

@@ -1,7 +1,7 @@
 import type { Arn, Found, LambdaFunction, LambdaMetrics, Price, Priced } from '#model';
 import type { Unseen } from './define-check.ts';
 import { lastDays, totalOf } from './measurements.ts';
-import { gigabyteSeconds, perMonth, savingsOf, unpriced } from './savings.ts';
+import { gigabyteSeconds, perMonth, type SavingLine, savingsOf, unpriced } from './savings.ts';
 
 const days = 14;
 
@@ -40,48 +40,39 @@ export function architectureOf({ architectures }: Pick<LambdaFunction, 'architec
 }
 
 type PriceOf = (id: 'lambda.request' | `lambda.gb-second.${'arm64' | 'x86_64'}`, region: string) => Price | undefined;
+type Subject = Pick<LambdaFunction, 'arn' | 'region' | 'architectures' | 'memoryMegabytes'>;
+type Share = Pick<SavingLine, 'low' | 'high'>;
+type PricedContext = Context & { readonly priceOf: PriceOf };
 
 /** What it saves that some share of a function's calls is not made. */
-export function savingsOfFewerCalls(
-  subject: Pick<LambdaFunction, 'arn' | 'region' | 'architectures' | 'memoryMegabytes'>,
-  share: { readonly low: number; readonly high: number },
-  { priceOf, ...context }: Context & { readonly priceOf: PriceOf },
-): Priced {
-  const month = monthOfCalls(subject.arn, context);
-  if (!('calls' in month)) return month;
-  const { region, memoryMegabytes: megabytes } = subject;
-  const time = gigabyteSeconds(month.seconds * 1000, megabytes);
-  return savingsOf({
-    of: subject,
-    part: 'compute',
-    measured: `${month.said} with ${String(megabytes)} MB`,
-    lines: [
-      { price: priceOf('lambda.request', region), low: month.calls * share.low, high: month.calls * share.high },
-      {
-        price: priceOf(`lambda.gb-second.${architectureOf(subject)}`, region),
-        low: time * share.low,
-        high: time * share.high,
-      },
-    ],
-  });
+export function savingsOfFewerCalls(subject: Subject, share: Share, context: PricedContext): Priced {
+  return savingsOfCalls(subject, { time: share, requests: share }, context);
 }
 
 /** What it saves that the calls of a function take some share of their time less. */
-export function savingsOfShorterCalls(
-  subject: Pick<LambdaFunction, 'arn' | 'region' | 'architectures' | 'memoryMegabytes'>,
-  share: { readonly low: number; readonly high: number },
-  { priceOf, ...context }: Context & { readonly priceOf: PriceOf },
+export function savingsOfShorterCalls(subject: Subject, share: Share, context: PricedContext): Priced {
+  return savingsOfCalls(subject, { time: share }, context);
+}
+
+function savingsOfCalls(
+  subject: Subject,
+  saved: { readonly time: Share; readonly requests?: Share },
+  { priceOf, ...context }: PricedContext,
 ): Priced {
   const month = monthOfCalls(subject.arn, context);
   if (!('calls' in month)) return month;
   const { region, memoryMegabytes: megabytes } = subject;
-  const time = gigabyteSeconds(month.seconds * 1000, megabytes);
-  const price = priceOf(`lambda.gb-second.${architectureOf(subject)}`, region);
+  const seconds = gigabyteSeconds(month.seconds * 1000, megabytes);
+  const time = {
+    price: priceOf(`lambda.gb-second.${architectureOf(subject)}`, region),
+    ...partOf(seconds, saved.time),
+  };
   const measured = `${month.said} with ${String(megabytes)} MB`;
-  return savingsOf({
-    of: subject,
-    part: 'compute',
-    measured,
-    lines: [{ price, low: time * share.low, high: time * share.high }],
-  });
+  if (saved.requests === undefined) return savingsOf({ of: subject, part: 'compute', measured, lines: [time] });
+  const requests = { price: priceOf('lambda.request', region), ...partOf(month.calls, saved.requests) };
+  return savingsOf({ of: subject, part: 'compute', measured, lines: [requests, time] });
+}
+
+function partOf(all: number, { low, high }: Share): Share {
+  return { low: all * low, high: all * high };
 }

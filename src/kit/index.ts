@@ -206,6 +206,7 @@ export { isUnusedFor, toldLastUse } from './unused-for.ts';
 export { unusedVersions } from './unused-versions.ts';
 export { urgentMapping } from './urgent-mapping.ts';
 export { missingForEverybody } from './url-openness.ts';
+export { isUsedLately } from './used-lately.ts';
 export { userFacing } from './user-facing.ts';
 export { usualConcurrency } from './usual-concurrency.ts';
 export * from './verdicts.ts';

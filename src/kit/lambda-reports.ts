@@ -15,8 +15,10 @@ interface Lacking {
   readonly verdict: Verdict<never>;
 }
 
-/** In the ARN of a layer. */
-export const insightsLayer = ':layer:LambdaInsightsExtension';
+/** Whether Lambda Insights measures a function. */
+export function hasInsightsLayer({ layerArns }: Pick<LambdaFunction, 'layerArns'>): boolean {
+  return layerArns.some((layer) => layer.includes(':layer:LambdaInsightsExtension'));
+}
 
 const days = 14;
 const daysToSettle = 7;
@@ -110,8 +112,8 @@ function insightsOf(subject: LambdaFunction, minCalls: number, { find, now }: Re
 }
 
 /** Where it has the layer, and what that measured could not be read. */
-function hiddenInsights({ layerArns }: LambdaFunction, { unread }: ReportsContext): Lacking | undefined {
-  if (!layerArns.some((layer) => layer.includes(insightsLayer))) return undefined;
+function hiddenInsights(subject: LambdaFunction, { unread }: ReportsContext): Lacking | undefined {
+  if (!hasInsightsLayer(subject)) return undefined;
   const unseen = unread('cloudwatch.insights-metrics', 'cloudwatch.lambda-metrics');
   return unseen !== undefined && 'gap' in unseen ? { verdict: unknown(unseen.gap) } : undefined;
 }

@@ -1,9 +1,10 @@
-import type { DayValue, LambdaFunction, LambdaVersion, LogGroup } from '#model';
+import type { DayValue, LambdaFunction, LogGroup } from '#model';
 import { withoutQualifier } from '../text/function-arn.ts';
 import type { JudgeContext } from './define-check.ts';
-import { groupedBy } from './grouped-by.ts';
+import { functionsLoggingTo } from './log-writers.ts';
 import { lastDays, totalOf } from './measurements.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
+import { rankedByPlace } from './ranked-by-place.ts';
 
 export const logVolumeJoins = [
   'cloudwatch.lambda-metrics',
@@ -39,12 +40,8 @@ export interface LogVolume {
 }
 
 /** Functions of its account and region that write to a log group, themselves or by a version. */
-export function writersOf({ name, account, region }: LogGroup, { find, where }: Context): readonly LambdaFunction[] {
-  const writing: readonly (LambdaFunction | LambdaVersion)[] = [
-    ...where('lambda.function', 'logGroupName', name),
-    ...where('lambda.version', 'logGroupName', name),
-  ];
-  const here = writing.filter((one) => one.account === account && one.region === region);
+export function writersOf(group: LogGroup, { find, where }: Context): readonly LambdaFunction[] {
+  const here = functionsLoggingTo(group, where);
   return [...new Set(here.map(({ arn }) => withoutQualifier(arn)))].sort().flatMap((arn) => {
     const owner = find('lambda.function', arn);
     return owner.is === 'found' ? [owner.value] : [];
@@ -58,9 +55,9 @@ export function logVolume(
   context: Context,
 ): LogVolume | undefined {
   const { find, now } = context;
-  const placed = ranks(context).get(group.arn);
-  if (placed === undefined) return undefined;
-  const { written, ...rank } = placed;
+  const ranked = ranks(context).get(group.arn);
+  if (ranked === undefined) return undefined;
+  const { written, bytes } = ranked.one;
   const most = written.reduce<DayValue | undefined>(
     (top, one) => (one.value > (top?.value ?? -1) ? one : top),
     undefined,
@@ -73,24 +70,14 @@ export function logVolume(
     const { invocations, durationSum } = metrics.value.daily;
     return [{ writer, calls: usually(invocations), milliseconds: usually(durationSum) }];
   });
-  return { ...rank, usual: { bytes: usually(written), by }, usualDays: Math.max(0, written.length - 1) };
+  const place = { bytes, rank: ranked.rank, shareOfAll: bytes / Math.max(ranked.ofAll, 1) };
+  return { ...place, usual: { bytes: usually(written), by }, usualDays: Math.max(0, written.length - 1) };
 }
 
 const ranks = oncePerInventory((context: Context) => {
   const measured = context.all('cloudwatch.log-metrics').map(({ arn, account, region, daily }) => {
     const written = lastDays(daily.incomingBytes, days, context.now);
-    return { arn, place: `${account} ${region}`, written, bytes: totalOf(written) };
+    return { arn, account, region, written, bytes: totalOf(written) };
   });
-  const places = groupedBy(measured, ({ place }) => [place]);
-  return new Map(
-    [...places.values()].flatMap((ofPlace) => {
-      const all = ofPlace.reduce((sum, { bytes }) => sum + bytes, 0);
-      return ofPlace
-        .toSorted((one, other) => (one.arn < other.arn ? -1 : 1))
-        .sort((one, other) => other.bytes - one.bytes)
-        .map(({ arn, written, bytes }, index) => {
-          return [arn, { written, bytes, rank: index + 1, shareOfAll: bytes / Math.max(all, 1) }] as const;
-        });
-    }),
-  );
+  return rankedByPlace(measured, ({ bytes }) => bytes);
 });

@@ -25,9 +25,14 @@ export function measurementsOf<K extends MetricsKind>(
 
 const dayMilliseconds = 86_400_000;
 
+/** The day so many days ago, in UTC. */
+export function daysAgo(days: number, now: Date): string {
+  return new Date(now.getTime() - days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
 /** The values of the last so many days, today's among them. */
 export function lastDays(values: readonly DayValue[] | undefined, days: number, now: Date): readonly DayValue[] {
-  const first = new Date(now.getTime() - (days - 1) * dayMilliseconds).toISOString().slice(0, 10);
+  const first = daysAgo(days - 1, now);
   return (values ?? []).filter(({ day }) => day >= first);
 }
 

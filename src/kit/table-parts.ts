@@ -7,6 +7,8 @@ export interface TablePart {
   readonly arn: Arn;
   /** As Application Auto Scaling and the metrics name it, after `table/`. */
   readonly name: string;
+  /** Of the index, which the table itself is not. */
+  readonly index: string | undefined;
   /** For the verdict on an index; the table itself has none. */
   readonly details: { readonly subKey?: string };
   readonly provisioned: CapacityUnits | undefined;
@@ -23,11 +25,12 @@ export type Direction = (typeof directions)[number];
 export function tableParts({ arn, name, provisioned, indexes }: DynamodbTable): readonly TablePart[] {
   const sorted = [...indexes].sort((one, other) => (one.name < other.name ? -1 : 1));
   return [
-    { arn, name, details: {}, provisioned },
+    { arn, name, index: undefined, details: {}, provisioned },
     ...sorted.map(
       (index): TablePart => ({
         arn: `${arn}/index/${index.name}`,
         name: `${name}/index/${index.name}`,
+        index: index.name,
         details: { subKey: `index ${index.name}` },
         provisioned: index.provisioned,
       }),

@@ -1,9 +1,9 @@
 import type { LastUse } from '#model';
+import { daysAgo } from './measurements.ts';
 
 /** Whether nothing used it in the last so many days, today's among them: from 30 to the 455 that CloudWatch keeps. */
 export function isUnusedFor({ traffic, lastUsed = '' }: LastUse, days: number, now: Date): boolean {
-  const first = new Date(now.getTime() - (days - 1) * 86_400_000).toISOString().slice(0, 10);
-  return traffic !== 'fortnight' && lastUsed < first;
+  return traffic !== 'fortnight' && lastUsed < daysAgo(days - 1, now);
 }
 
 /** When it was used last, for a reader. */

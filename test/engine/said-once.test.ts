@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Outcome, RunRecord } from '#model';
-import { runsBeside, saidOnce } from '../../src/engine/index.ts';
+import { saidOnce, toldBeside } from '../../src/engine/index.ts';
 import { outcomeOf } from '../../src/lifecycle/step.ts';
 import { memoryStore } from '../../src/store/memory.ts';
 import { aFinding, at, idOf, stream } from '../store/finding.ts';
@@ -42,12 +42,12 @@ async function saidBeside({ findings, run, isBefore = false }: Beside, outcomes:
     },
     waiverUses: [],
   };
-  const beside = runsBeside(
+  const told = await toldBeside(
     store,
     { record: own, beside: isBefore ? [{ ...other, told: false, ended: null }] : [] },
     () => new Date(at(15)),
   );
-  const said = await saidOnce({ outcomes: () => each(outcomes), counts: counts }, beside);
+  const said = await saidOnce({ outcomes: () => each(outcomes), counts }, told);
   const changes: (string | null)[] = [];
   for await (const { change, isOfNewCheck } of said.outcomes()) changes.push(isOfNewCheck ? `${change} check` : change);
   const { changes: counted, ofNewChecks } = said.counts.results;

@@ -1,3 +1,4 @@
+import { measuredOf } from '#kit';
 import type {
   ConcurrencyMetrics,
   DaxMetrics,
@@ -45,14 +46,9 @@ export function eachDay(value: number, days = 30): readonly DayValue[] {
 
 /** Of a function that is called every day and ends early. */
 export function aLambdaUsage(overrides: Partial<LambdaUsage> = {}): LambdaUsage {
-  const { arn, name, account, region, tags } = aFunction();
   return {
     kind: 'cloudwatch.lambda-usage',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aFunction()),
     traffic: 'fortnight',
     lastUsed: undefined,
     daily: { invocations: eachDay(100), p99Milliseconds: eachDay(300) },
@@ -62,21 +58,15 @@ export function aLambdaUsage(overrides: Partial<LambdaUsage> = {}): LambdaUsage 
 }
 
 export function anSqsUsage(overrides: Partial<SqsUsage> = {}): SqsUsage {
-  const { arn, name, account, region, tags } = aQueue();
   const lately = { traffic: 'fortnight', lastUsed: undefined } as const;
-  return { kind: 'cloudwatch.sqs-usage', arn, name, account, region, tags, ...lately, handled: lately, ...overrides };
+  return { kind: 'cloudwatch.sqs-usage', ...measuredOf(aQueue()), ...lately, handled: lately, ...overrides };
 }
 
 /** Of a stream that is written to by either call. */
 export function aKinesisUsage(overrides: Partial<KinesisUsage> = {}): KinesisUsage {
-  const { arn, name, account, region, tags } = aStream();
   return {
     kind: 'cloudwatch.kinesis-usage',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aStream()),
     traffic: 'fortnight',
     lastUsed: undefined,
     putRecord: 'fortnight',
@@ -86,14 +76,9 @@ export function aKinesisUsage(overrides: Partial<KinesisUsage> = {}): KinesisUsa
 }
 
 export function aRestUsage(overrides: Partial<RestUsage> = {}): RestUsage {
-  const { arn, name, account, region, tags } = aStage();
   return {
     kind: 'cloudwatch.rest-usage',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aStage()),
     traffic: 'fortnight',
     lastUsed: undefined,
     ...overrides,
@@ -123,15 +108,10 @@ function usageOf<K extends UsageResource['kind']>(
 
 /** Of the default function, which uses half of its memory and starts twenty times a day. */
 export function anInsightsMetrics(daily: Partial<InsightsMetrics['daily']> = {}): InsightsMetrics {
-  const { arn, name, account, region, tags } = aFunction();
   const usual = { memoryMax: eachDay(50), startP90: eachDay(400), starts: eachDay(20), cpuMean: eachDay(150) };
   return {
     kind: 'cloudwatch.insights-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aFunction()),
     daily: { ...usual, ...daily },
     spread: {},
   };
@@ -139,14 +119,9 @@ export function anInsightsMetrics(daily: Partial<InsightsMetrics['daily']> = {})
 
 /** Of the default function's log group, to which a megabyte is written each day. */
 export function aLogMetrics(daily: Partial<LogMetrics['daily']> = {}, overrides: Partial<LogMetrics> = {}): LogMetrics {
-  const { arn, name, account, region, tags } = aLogGroup();
   return {
     kind: 'cloudwatch.log-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aLogGroup()),
     daily: { incomingBytes: eachDay(2 ** 20), ...daily },
     spread: {},
     ...overrides,
@@ -155,15 +130,10 @@ export function aLogMetrics(daily: Partial<LogMetrics['daily']> = {}, overrides:
 
 /** Of the alias `live` of the default function, all of whose hundred calls a day find an environment that is ready. */
 export function aProvisionedMetrics(daily: Partial<ProvisionedMetrics['daily']> = {}): ProvisionedMetrics {
-  const { arn, name, account, region, tags } = aProvisionedConcurrency();
   const usual = { utilization: eachDay(0.5), invocations: eachDay(100), spillovers: eachDay(0) };
   return {
     kind: 'cloudwatch.provisioned-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aProvisionedConcurrency()),
     daily: { ...usual, ...daily },
     spread: {},
   };
@@ -179,14 +149,9 @@ export function aLambdaMetrics(
   daily: Partial<LambdaMetrics['daily']> = {},
   overrides: Partial<LambdaMetrics> = {},
 ): LambdaMetrics {
-  const { arn, name, account, region, tags } = aFunction();
   return {
     kind: 'cloudwatch.lambda-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aFunction()),
     daily: {
       invocations: eachDay(100),
       errors: eachDay(0),
@@ -205,15 +170,10 @@ export function aLambdaMetrics(
 }
 
 export function aConcurrencyMetrics(daily: Partial<ConcurrencyMetrics['daily']> = {}): ConcurrencyMetrics {
-  const { arn, name, account, region, tags } = anAccountSettings();
   const usual = { concurrency: eachDay(100), unreserved: eachDay(80) };
   return {
     kind: 'cloudwatch.concurrency-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(anAccountSettings()),
     daily: { ...usual, ...daily },
     spread: {},
   };
@@ -224,14 +184,9 @@ export function aMachineMetrics(
   daily: Partial<MachineMetrics['daily']> = {},
   overrides: Partial<MachineMetrics> = {},
 ): MachineMetrics {
-  const { arn, name, account, region, tags } = aStateMachine();
   return {
     kind: 'cloudwatch.machine-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aStateMachine()),
     daily: { started: eachDay(5000), executionTimeP99: eachDay(2000), ...daily },
     spread: {},
     ...overrides,
@@ -243,14 +198,9 @@ export function aStageMetrics(
   daily: Partial<StageMetrics['daily']> = {},
   overrides: Partial<StageMetrics> = {},
 ): StageMetrics {
-  const { arn, name, account, region, tags } = aStage();
   return {
     kind: 'cloudwatch.stage-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aStage()),
     daily: {
       requests: eachDay(10_000),
       integrationLatencyP95: eachDay(150),
@@ -266,14 +216,9 @@ export function aStageMetrics(
 }
 
 export function aDeadLetterMetrics(daily: Partial<DeadLetterMetrics['daily']> = {}): DeadLetterMetrics {
-  const { arn, name, account, region, tags } = aQueue();
   return {
     kind: 'cloudwatch.dead-letter-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aQueue()),
     daily: { fewestVisible: eachDay(3, 2), ...daily },
     spread: {},
   };
@@ -284,14 +229,9 @@ export function aStreamMetrics(
   daily: Partial<StreamMetrics['daily']> = {},
   overrides: Partial<StreamMetrics> = {},
 ): StreamMetrics {
-  const { arn, name, account, region, tags } = aStream();
   return {
     kind: 'cloudwatch.stream-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aStream()),
     daily: {
       batchRecords: eachDay(1000),
       failedRecords: eachDay(0),
@@ -311,15 +251,10 @@ export function aTableMetrics(
   daily: Partial<TableMetrics['daily']> = {},
   { spread, ...overrides }: Omit<Partial<TableMetrics>, 'spread'> & { spread?: Partial<TableMetrics['spread']> } = {},
 ): TableMetrics {
-  const { arn, name, account, region, tags } = aTable();
   const anHour = aSpread({ periods: 336, sum: 336 * 36_000, mean: 36_000, max: 36_000, p95: 36_000, p99: 36_000 });
   return {
     kind: 'cloudwatch.table-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aTable()),
     daily: {
       reads: eachDay(864_000),
       writes: eachDay(864_000),
@@ -357,14 +292,9 @@ export function aTableMetrics(
 
 /** Of the default cluster, which has nine of ten answers. */
 export function aDaxMetrics(daily: Partial<DaxMetrics['daily']> = {}, overrides: Partial<DaxMetrics> = {}): DaxMetrics {
-  const { arn, name, account, region, tags } = aDaxCluster();
   return {
     kind: 'cloudwatch.dax-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aDaxCluster()),
     daily: {
       requests: eachDay(10_000),
       itemHits: eachDay(9000),
@@ -386,14 +316,9 @@ export function aMappingMetrics(
   spread: Partial<MappingMetrics['spread']> = {},
   overrides: Partial<MappingMetrics> = {},
 ): MappingMetrics {
-  const { arn, name, account, region, tags } = aMapping();
   return {
     kind: 'cloudwatch.mapping-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aMapping()),
     daily: { invokedEvents: eachDay(1000), pollers: undefined, ...daily },
     spread: { concurrency: undefined, throughput: undefined, offsetLag: undefined, queueAge: undefined, ...spread },
     ...overrides,
@@ -402,14 +327,9 @@ export function aMappingMetrics(
 
 /** Of the default domain: thirty shards of ten gibibytes each. */
 export function aSearchMetrics(daily: Partial<SearchMetrics['daily']> = {}): SearchMetrics {
-  const { arn, name, account, region, tags } = aDomain();
   return {
     kind: 'cloudwatch.search-metrics',
-    arn,
-    name,
-    account,
-    region,
-    tags,
+    ...measuredOf(aDomain()),
     daily: { activeShards: eachDay(30), usedSpace: eachDay(307_200), ...daily },
     spread: {},
   };
