@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { keepThread } from './tools/mutation-thread.ts';
 
 /** For mutants: tests that are quick, run in worker threads and share them; of `MUTATED_TESTS` those alone, by globs between commas. */
 export default defineConfig({
+  plugins: [keepThread()],
   test: {
     include: (
       process.env['MUTATED_TESTS'] ??

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { optIns } from '../../src/kit/index.ts';
-import { accountIds, auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, type Estate, findingsTopicArn, smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, demoConfig, startCompany } from './company.ts';
 
 /** Values of the forms that secrets have; made here, so that no scanner takes this file for a leak. */
@@ -45,7 +45,7 @@ describe('a secret in every environment variable, log event and trace of the com
   const outputs = new Map<string, string>();
 
   beforeAll(async () => {
-    company = await startCompany(withCanaries(demoEstate(1)));
+    company = await startCompany(withCanaries(smallEstate(1)));
     const state = join(company.folder, 'state.jsonl');
     const html = join(company.folder, 'report.html');
     const every = ['--opt-in', optIns.join(',')];

@@ -15,7 +15,7 @@ import { planRun } from '../../src/handlers/plan-run.ts';
 import type { Concluded, Planned, ShardEvent, ShardResult } from '../../src/handlers/shard-events.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { aBucket } from '../sandbox/estate/builders/bucket.ts';
-import { accountIds, auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, type Estate, findingsTopicArn, smallEstate } from '../sandbox/estate/index.ts';
 import type { Step } from '../sandbox/estate/steps.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 /** An organization of its own, with the auditor's bucket. The SDK of this process is pointed at the last that was opened. */
-async function open(estate = demoEstate(1)): Promise<Ground> {
+async function open(estate = smallEstate(1)): Promise<Ground> {
   estate.accounts[accountIds.management]?.regions['eu-west-1']?.buckets.push(aBucket(bucket));
   const ground = { estate, local: await startLocalAws(estate, table) };
   grounds.push(ground);
@@ -91,7 +91,7 @@ async function toItsEnd(batch: ShardEvent): Promise<ShardResult> {
 function become(day: Step): void {
   const { estate, local } = grounds.at(-1)!;
   const kept = bucketIn(estate);
-  const changed = { ...demoEstate(day), published: estate.published };
+  const changed = { ...smallEstate(day), published: estate.published };
   changed.accounts[accountIds.management]!.regions['eu-west-1']!.buckets.push(kept);
   grounds[grounds.length - 1] = { estate: changed, local };
   local.sandbox.setEstate(changed);

@@ -11,7 +11,7 @@ import { DeliveryError } from '../../src/deliver/index.ts';
 import { handler } from '../../src/handlers/audit.ts';
 import { type AuditResult, auditInvocation, type DuplicateAudit } from '../../src/handlers/audit-invocation.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
-import { accountIds, auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, type Estate, findingsTopicArn, smallEstate } from '../sandbox/estate/index.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -39,7 +39,7 @@ let local: LocalAws;
 let written: readonly MockInstance<typeof process.stdout.write>[];
 
 beforeEach(async () => {
-  estate = demoEstate(1);
+  estate = smallEstate(1);
   local = await startLocalAws(estate, table);
   Object.assign(process.env, ours);
   written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockReturnValue(true));
@@ -191,7 +191,7 @@ describe('The handler audit', { timeout: 120_000 }, () => {
   it('fails where it cannot tell, with everything saved; the retry of the same request tells it, and doubles nothing', async () => {
     auditFewChecks();
     await invoke({}, 'before');
-    estate = demoEstate(2);
+    estate = smallEstate(2);
     local.sandbox.setEstate(estate);
     local.sandbox.setFaults([{ match: { service: 'sns', operation: 'Publish' }, fault: 'access-denied' }]);
     const failure = await invoke({}, 'once').catch((error: unknown) => error);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change, Outcome } from '../../src/model/index.ts';
-import { demoEstate } from '../sandbox/estate/index.ts';
+import { smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, type JsonReport, startCompany } from './company.ts';
 
 describe('an organization that is audited again and again', () => {
@@ -8,9 +8,9 @@ describe('an organization that is audited again and again', () => {
   const reports: JsonReport[] = [];
 
   beforeAll(async () => {
-    company = await startCompany(demoEstate(1));
+    company = await startCompany(smallEstate(1));
     for (const step of [1, 1, 2, 3] as const) {
-      company.sandbox.setEstate(demoEstate(step));
+      company.sandbox.setEstate(smallEstate(step));
       reports.push((await company.audit()).report);
     }
   }, 120_000);

@@ -9,7 +9,7 @@ import { changedKinds } from '../../src/re-audit/patched.ts';
 import { belongings } from '../../src/re-audit/touched.ts';
 import type { Snapshot } from '../../src/run-files/index.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
-import { accountIds, auditorExternalId, auditorRoleName, demoEstate } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, auditorRoleName, smallEstate } from '../sandbox/estate/index.ts';
 
 const account = accountIds.production;
 const kinds = watchedKinds.flatMap((kind): readonly Kind[] => [kind, ...belongings[kind]]);
@@ -19,7 +19,7 @@ let local: LocalAws;
 let session: Session;
 
 beforeAll(async () => {
-  local = await startLocalAws(demoEstate(1), 'look-again-findings');
+  local = await startLocalAws(smallEstate(1), 'look-again-findings');
   for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, 'write').mockReturnValue(true);
   const options = {
     roleName: auditorRoleName,

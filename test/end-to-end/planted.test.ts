@@ -4,7 +4,7 @@ import { checks } from '../../checks/catalog.ts';
 import { optIns } from '../../src/kit/index.ts';
 import type { Result } from '../../src/model/verdict.ts';
 import type { Step } from '../sandbox/estate/index.ts';
-import { demoEstate } from '../sandbox/estate/index.ts';
+import { smallEstate } from '../sandbox/estate/index.ts';
 import { planted } from '../sandbox/estate/planted/index.ts';
 import { type Company, type JsonReport, startCompany } from './company.ts';
 
@@ -16,9 +16,9 @@ describe('the flaws and near misses of the company', () => {
   const reports = new Map<Step | 'deep', JsonReport>();
 
   beforeAll(async () => {
-    company = await startCompany(demoEstate(1));
+    company = await startCompany(smallEstate(1));
     for (const step of [1, 2, 3] as const) {
-      company.sandbox.setEstate(demoEstate(step));
+      company.sandbox.setEstate(smallEstate(step));
       reports.set(step, (await company.audit()).report);
     }
     const more = ['--depth', 'deep', '--opt-in', optIns.join(','), '--config', strictConfig];

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { optIns } from '../../src/kit/index.ts';
-import { auditorExternalId, demoEstate } from '../sandbox/estate/index.ts';
+import { auditorExternalId, smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, startCompany } from './company.ts';
 
 /** What the session asks for as itself, in no audited account's role. */
@@ -36,7 +36,7 @@ describe.each([
   let policy: Policy['Statement'];
 
   beforeAll(async () => {
-    company = await startCompany(demoEstate(1));
+    company = await startCompany(smallEstate(1));
     const { stdout } = await company.run('policy', ...given);
     policy = (JSON.parse(stdout) as Policy).Statement;
     const begun = company.sandbox.calls.length;
@@ -79,7 +79,7 @@ describe.each([
 
 describe('the policy with an opt-in', () => {
   it('has it in a statement of its own, and changes no other but that it no longer denies it', async () => {
-    const company = await startCompany(demoEstate(1));
+    const company = await startCompany(smallEstate(1));
     const [plain, all] = await Promise.all(
       [[], ['--opt-in', 'log-samples,traces,access-advisor']].map(async (given) => {
         const { stdout } = await company.run('policy', ...given);

@@ -8,7 +8,7 @@ import { smokeEvent } from '../../src/handlers/smoke-test.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { aBatchOf, aCallEvent } from '../handlers/change-messages.ts';
 import { aBucket } from '../sandbox/estate/builders/bucket.ts';
-import { accountIds, demoEstate } from '../sandbox/estate/index.ts';
+import { accountIds, smallEstate } from '../sandbox/estate/index.ts';
 
 const account = accountIds.management;
 const region = 'eu-west-1';
@@ -27,7 +27,7 @@ const context = {
 let local: LocalAws;
 
 beforeAll(async () => {
-  const estate = demoEstate(1);
+  const estate = smallEstate(1);
   estate.accounts[account]?.regions[region]?.buckets.push(aBucket(ours.RUN_BUCKET, { objects: new Map() }));
   local = await startLocalAws(estate, ours.FINDINGS_TABLE);
   Object.assign(process.env, ours);

@@ -7,7 +7,7 @@ import { tableStore } from '../../src/store/table-store.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { aBatchOf, aCallEvent, type CallEvent, type CallSketch, oneOfEachAction } from '../handlers/change-messages.ts';
 import { aBucket } from '../sandbox/estate/builders/bucket.ts';
-import { accountIds, auditorExternalId, demoEstate, type Estate, findingsTopicArn } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, type Estate, findingsTopicArn, smallEstate } from '../sandbox/estate/index.ts';
 import type { FunctionRecord, RegionEstate } from '../sandbox/estate/model.ts';
 import type { RecordedCall } from '../sandbox/server.ts';
 import { all } from '../store/finding.ts';
@@ -30,7 +30,7 @@ let handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /** One morning: an audit, and then change after change. */
 beforeAll(async () => {
-  estate = demoEstate(1);
+  estate = smallEstate(1);
   regionOf(accountIds.management).buckets.push(aBucket(ours.RUN_BUCKET, { objects: new Map() }));
   local = await startLocalAws(estate, table);
   Object.assign(process.env, ours);

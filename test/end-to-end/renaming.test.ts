@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Resource } from '../../src/model/index.ts';
-import { accountIds, auditorExternalId, demoEstate } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, demoConfig, type JsonReport, startCompany } from './company.ts';
 
 /** Where rules may be that read a word of a name: what stands there keeps its meaning, and so its spelling. */
@@ -23,7 +23,7 @@ let before: readonly string[];
 let audits = 0;
 
 beforeAll(async () => {
-  company = await startCompany(demoEstate(1));
+  company = await startCompany(smallEstate(1));
   const path = join(company.folder, 'collected.json.gz');
   const who = ['--config', demoConfig, '--external-id', auditorExternalId, '--depth', 'deep'];
   const where = ['--accounts', accountIds.production, '--regions', 'eu-west-1,us-east-1'];

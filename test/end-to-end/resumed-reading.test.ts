@@ -6,7 +6,7 @@ import { type Collector, optIns } from '../../src/kit/index.ts';
 import { journalKeys, openJournal, packed, resumingSource } from '../../src/run-files/index.ts';
 import { readObject } from '../../src/run-files/line-parts.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
-import { accountIds, auditorExternalId, auditorRoleName, demoEstate } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, auditorRoleName, smallEstate } from '../sandbox/estate/index.ts';
 import { type MemoryBucket, memoryBucket } from '../support/memory-bucket.ts';
 
 const account = accountIds.production;
@@ -16,7 +16,7 @@ let local: LocalAws;
 let session: Session;
 
 beforeAll(async () => {
-  local = await startLocalAws(demoEstate(), 'findings');
+  local = await startLocalAws(smallEstate(), 'findings');
   session = await openSession({
     userAgent: 'serverless-lens-auditor/test',
     runId: 'reading',

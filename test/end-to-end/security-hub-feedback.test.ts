@@ -12,7 +12,7 @@ import { auditInvocation } from '../../src/handlers/audit-invocation.ts';
 import { tableStore } from '../../src/store/table-store.ts';
 import { type LocalAws, startLocalAws } from '../demo/local-aws.ts';
 import { aBatch, anActionEvent, anAsffFinding, anImportedEvent } from '../handlers/security-hub-messages.ts';
-import { accountIds, auditorExternalId, demoEstate, type Estate } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, type Estate, smallEstate } from '../sandbox/estate/index.ts';
 import { aFinding, all, stream } from '../store/finding.ts';
 
 const table = 'feedback-findings';
@@ -30,7 +30,7 @@ let local: LocalAws;
 let handler: (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 beforeEach(async () => {
-  estate = demoEstate(1);
+  estate = smallEstate(1);
   local = await startLocalAws(estate, table);
   Object.assign(process.env, ours);
   for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, 'write').mockReturnValue(true);

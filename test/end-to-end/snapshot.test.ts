@@ -7,13 +7,13 @@ import { openSession } from '../../src/aws/index.ts';
 import { liveSource, ofScope } from '../../src/engine/index.ts';
 import type { Outcome } from '../../src/model/index.ts';
 import { inventorySource, openInventory } from '../../src/snapshot/index.ts';
-import { accountIds, auditorExternalId, auditorRoleName, demoEstate } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, auditorRoleName, smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, demoConfig, type Ended, type JsonReport, startCompany } from './company.ts';
 
 let company: Company;
 
 beforeAll(async () => {
-  company = await startCompany(demoEstate(1));
+  company = await startCompany(smallEstate(1));
 });
 
 afterEach(() => {
@@ -109,7 +109,7 @@ describe('the audit of an inventory file', () => {
 
   it('needs a file that is the owner’s alone, told of in one line, with nothing else beside it', () => {
     expect(collected).toMatchObject({ code: 0, stderr: '' });
-    expect(collected.stdout).toMatch(/whole\.gz: \d+ resources of 54 places in \d+ calls\.\n$/);
+    expect(collected.stdout).toMatch(/whole\.gz: \d+ resources of 9 places in \d+ calls\.\n$/);
     expect(statSync(file('whole.gz')).mode & 0o777).toBe(0o600);
     expect(readdirSync(company.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
@@ -228,12 +228,12 @@ describe('an inventory of yesterday', () => {
     const where = ['--accounts', accountIds.production, '--regions', 'eu-west-1'];
     await collect('first.gz', ...where);
     await judge('first.gz', ...state);
-    company.sandbox.setEstate(demoEstate(2));
+    company.sandbox.setEstate(smallEstate(2));
     const today = await company.audit(...where, ...state);
     expect(today.report.summary.changes.resolved).toBeGreaterThan(0);
     expect(today.report.summary.changes.new).toBeGreaterThan(0);
     const replayed = await judge('first.gz', ...state);
-    company.sandbox.setEstate(demoEstate(1));
+    company.sandbox.setEstate(smallEstate(1));
     expect(replayed.report.summary.changes).toMatchObject({ new: 0, reopened: 0, resolved: 0, gone: 0 });
     const states = ({ findings }: JsonReport) =>
       new Map(findings.flatMap(({ id, state: now }) => (now === null ? [] : [[id, now] as const])));

@@ -11,14 +11,14 @@ import { collectors } from '../../collectors/catalog.ts';
 import { openSession } from '../../src/aws/index.ts';
 import { liveSource, readPolicy } from '../../src/engine/index.ts';
 import { defineCollector, optIns } from '../../src/kit/index.ts';
-import { accountIds, auditorExternalId, auditorRoleName, demoEstate } from '../sandbox/estate/index.ts';
+import { accountIds, auditorExternalId, auditorRoleName, smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, startCompany } from './company.ts';
 
 let company: Company;
 let credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken: string };
 
 beforeAll(async () => {
-  company = await startCompany(demoEstate(1));
+  company = await startCompany(smallEstate(1));
   const sts = new STSClient({});
   const RoleArn = `arn:aws:iam::${accountIds.production}:role/${auditorRoleName}`;
   const { Credentials: given } = await sts.send(

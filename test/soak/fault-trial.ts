@@ -4,7 +4,7 @@ import { collectors } from '../../collectors/catalog.ts';
 import type { Collector } from '../../src/kit/index.ts';
 import type { Gap, GapReason, Outcome } from '../../src/model/index.ts';
 import { type Company, type CompanySettings, type JsonReport, startCompany } from '../end-to-end/company.ts';
-import { demoEstate, type Estate } from '../sandbox/estate/index.ts';
+import { smallEstate } from '../sandbox/estate/index.ts';
 import type { CallPlace, Fault } from '../sandbox/faults.ts';
 import type { RecordedCall } from '../sandbox/server.ts';
 import type { Disturbance } from './inventory-trial.ts';
@@ -66,19 +66,6 @@ export async function openGround(settings: CompanySettings = { patience }): Prom
     },
     stop: () => company.stop(),
   };
-}
-
-/** Two regions are switched on, so that an audit of all of them is quick. */
-function smallEstate(): Estate {
-  const estate = demoEstate(1);
-  for (const account of Object.values(estate.accounts)) {
-    const on = Object.keys(account.regions);
-    account.regionOptStatus = account.regionOptStatus.map(({ RegionName = '' }) => ({
-      RegionName,
-      RegionOptStatus: on.includes(RegionName) ? 'ENABLED_BY_DEFAULT' : 'DISABLED',
-    }));
-  }
-  return estate;
 }
 
 const waiver = {

@@ -13,7 +13,18 @@ export function mayCall(caller: Caller, { client, operation }: Operation, estate
   const role = roleOf(caller, estate);
   const action = iamActionOf(serviceOfClient(client)?.sdk ?? client, operation);
   if (role === undefined || always.has(action)) return true;
-  const applying = statementsOf(role, estate).filter((statement) => concerns(statement, action));
+  const statements = statementsOf(role, estate);
+  const verdicts = decided.get(statements) ?? new Map<string, boolean>();
+  decided.set(statements, verdicts);
+  const verdict = verdicts.get(action) ?? allows(statements, action);
+  verdicts.set(action, verdict);
+  return verdict;
+}
+
+const decided = new WeakMap<readonly PolicyStatement[], Map<string, boolean>>();
+
+function allows(statements: readonly PolicyStatement[], action: string): boolean {
+  const applying = statements.filter((statement) => concerns(statement, action));
   return applying.some(({ Effect }) => Effect === 'Allow') && !applying.some(({ Effect }) => Effect === 'Deny');
 }
 
