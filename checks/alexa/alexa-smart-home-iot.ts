@@ -1,13 +1,12 @@
 import {
   alexaPermissions,
+  allowedByRole,
   defineCheck,
-  insufficientEvidence,
   notApplicable,
   passBecause,
   review,
   unknown,
   unreadPolicy,
-  unseenPolicyOf,
 } from '#kit';
 
 const deviceActions = ['iot:Publish', 'iot:GetThingShadow', 'iot:UpdateThingShadow'];
@@ -32,20 +31,19 @@ export const alexaSmartHomeIot = defineCheck({
     noDevices: 'Alexa may call {function} for devices, and its role ({role}) may reach none by AWS IoT.',
   },
 
-  judge(subject, { where, find, analysis }) {
+  judge(subject, context) {
+    const { where } = context;
     const gap = unreadPolicy(subject, where);
     if (!alexaPermissions(subject, where).some(({ usedBy }) => usedBy.includes('smart-home')))
       return gap === undefined
         ? notApplicable('scenario-not-detected: Alexa may not call it for devices')
         : unknown(gap);
 
-    const role = find('iam.role', subject.roleArn);
-    if (role.is !== 'found') return insufficientEvidence('its role was not found');
-    const evidence = { function: subject.name, role: role.value.name };
-    const granted = deviceActions.filter((action) => analysis.policies.grantsOf(role.value, action).length > 0);
+    const allowed = allowedByRole(subject, deviceActions, context);
+    if ('verdict' in allowed) return allowed.verdict;
+    const { role, granted } = allowed;
+    const evidence = { function: subject.name, role: role.name };
     if (granted.length > 0) return passBecause({ ...evidence, granted });
-    const unseen = unseenPolicyOf(role.value);
-    if (unseen !== undefined) return insufficientEvidence(`a policy of its role was not read: ${unseen}`);
-    return review('noDevices', evidence, { related: [role.value.arn] });
+    return review('noDevices', evidence, { related: [role.arn] });
   },
 });

@@ -1,13 +1,12 @@
 import {
   alexaPermissions,
+  allowedByRole,
   defineCheck,
-  insufficientEvidence,
   notApplicable,
   passBecause,
   review,
   unknown,
   unreadPolicy,
-  unseenPolicyOf,
 } from '#kit';
 
 const itemActions = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
@@ -32,18 +31,17 @@ export const alexaStateStore = defineCheck({
     noTable: 'Alexa may call {function}, and its role ({role}) may read or write items of no table of DynamoDB.',
   },
 
-  judge(subject, { where, find, analysis }) {
+  judge(subject, context) {
+    const { where } = context;
     const gap = unreadPolicy(subject, where);
     if (alexaPermissions(subject, where).length === 0)
       return gap === undefined ? notApplicable('scenario-not-detected: Alexa may not call it') : unknown(gap);
 
-    const role = find('iam.role', subject.roleArn);
-    if (role.is !== 'found') return insufficientEvidence('its role was not found');
-    const evidence = { function: subject.name, role: role.value.name };
-    const granted = itemActions.filter((action) => analysis.policies.grantsOf(role.value, action).length > 0);
+    const allowed = allowedByRole(subject, itemActions, context);
+    if ('verdict' in allowed) return allowed.verdict;
+    const { role, granted } = allowed;
+    const evidence = { function: subject.name, role: role.name };
     if (granted.length > 0) return passBecause({ ...evidence, granted });
-    const unseen = unseenPolicyOf(role.value);
-    if (unseen !== undefined) return insufficientEvidence(`a policy of its role was not read: ${unseen}`);
-    return review('noTable', evidence, { related: [role.value.arn] });
+    return review('noTable', evidence, { related: [role.arn] });
   },
 });

@@ -46,11 +46,10 @@ export const lambdaEnvKms = defineCheck({
 
 function verdictOn(
   name: string,
-  { qualifier, subKey, configuration }: QualifiedConfiguration,
+  { qualifier, part, configuration }: QualifiedConfiguration,
   need: Exclude<ReturnType<typeof keyNeed>, { is: 'none' }>,
 ): readonly Verdict<'noKey'>[] {
   const { environment, kmsKeyArn: key } = configuration;
-  const part = subKey === undefined ? {} : { subKey };
   const evidence = { function: name, qualifier };
   if (environment.seen && environment.value.length === 0) return [];
   // Whether the key exists is not looked at: it may be another account's.

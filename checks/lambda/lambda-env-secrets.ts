@@ -41,18 +41,14 @@ type Said = Verdict<'format' | 'name'>;
 
 function verdictsOn(name: string, one: QualifiedConfiguration): readonly Said[] {
   const { environment } = one.configuration;
-  if (!environment.seen) return [unknown(environment.gap, one.subKey === undefined ? {} : { subKey: one.subKey })];
+  if (!environment.seen) return [unknown(environment.gap, one.part)];
   return environment.value.map((variable) => verdictOn(name, one, variable));
 }
 
 /** One for each variable, so that mending one resolves one finding. */
-function verdictOn(
-  name: string,
-  { qualifier, subKey: version }: QualifiedConfiguration,
-  variable: EnvironmentVariable,
-): Said {
+function verdictOn(name: string, { qualifier, part }: QualifiedConfiguration, variable: EnvironmentVariable): Said {
   const { secret, lengthBucket } = variable;
-  const subKey = version === undefined ? variable.name : `${version}/${variable.name}`;
+  const subKey = part.subKey === undefined ? variable.name : `${part.subKey}/${variable.name}`;
   const evidence = { function: name, qualifier, variable: variable.name, length: lengthBucket };
   if (secret === undefined) return passBecause(evidence, { subKey });
   const live = { severity: { level: 'critical', because: 'a key of a provider is live as it stands' } } as const;

@@ -41,16 +41,15 @@ export const lambdaEnvStaticCredentials = defineCheck({
 
 function verdictsOn(
   name: string,
-  { qualifier, subKey, configuration }: QualifiedConfiguration,
+  { qualifier, part, configuration }: QualifiedConfiguration,
 ): readonly Verdict<'held'>[] {
   const { environment } = configuration;
-  const part = subKey === undefined ? {} : { subKey };
   if (!environment.seen) return [unknown(environment.gap, part)];
   if (environment.value.length === 0) return [];
   const evidence = { function: name, qualifier };
   const keys = environment.value.flatMap(({ name: variable, secret }) => {
     if (secret === undefined || !longLived.has(secret.rule)) return [];
-    const ofVariable = subKey === undefined ? variable : `${subKey}/${variable}`;
+    const ofVariable = part.subKey === undefined ? variable : `${part.subKey}/${variable}`;
     return [fail('held', { ...evidence, variable, rule: secret.rule }, { subKey: ofVariable })];
   });
   return keys.length > 0 ? keys : [passBecause({ ...evidence, variables: environment.value.length }, part)];

@@ -44,8 +44,8 @@ export const lambdaLogFormatJson = defineCheck({
 });
 
 function verdictOn(name: string, one: QualifiedConfiguration, context: Context): Verdict<'text' | 'ownLogger'> {
+  const { part } = one;
   const { logFormat: format, logGroupName, runtime = 'image' } = one.configuration;
-  const part = one.subKey === undefined ? {} : { subKey: one.subKey };
   if (format === undefined) return insufficientEvidence('AWS does not tell its log format here', part);
   const evidence = { function: name, qualifier: one.qualifier, format, group: logGroupName, runtime };
   if (format === 'JSON') return passBecause(evidence, part);

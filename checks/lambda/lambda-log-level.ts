@@ -55,7 +55,7 @@ function ofApplication(
   name: string,
   one: QualifiedConfiguration,
 ): Verdict<'verbose' | 'verboseLogger' | 'dropped' | 'fatalOnly'> {
-  const part = one.subKey === undefined ? {} : { subKey: one.subKey };
+  const { part } = one;
   const evidence = evidenceOf(name, one);
   const { level } = evidence;
   if (belowInfo.has(level)) return fail('verbose', evidence, part);
@@ -72,7 +72,8 @@ function ofApplication(
 
 function ofSystem(name: string, one: QualifiedConfiguration): readonly Verdict<'reportsLost'>[] {
   if (levelsOf(one.configuration).systemLevel !== 'WARN') return [];
-  const subKey = one.subKey === undefined ? 'system-level' : `${one.subKey}-system-level`;
+  const version = one.part.subKey;
+  const subKey = version === undefined ? 'system-level' : `${version}-system-level`;
   return [fail('reportsLost', evidenceOf(name, one), { subKey, severity: costsNothing })];
 }
 

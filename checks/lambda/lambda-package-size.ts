@@ -46,9 +46,9 @@ export const lambdaPackageSize = defineCheck({
   },
 
   judge(subject, context) {
-    return reachableConfigurations(subject, context.where).map(({ qualifier, configuration, subKey }) => ({
+    return reachableConfigurations(subject, context.where).map(({ qualifier, configuration, part }) => ({
       ...verdictOn(subject, { qualifier, ...configuration }, context),
-      ...(subKey === undefined ? {} : { subKey }),
+      ...part,
     }));
   },
 });

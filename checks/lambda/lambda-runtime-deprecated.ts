@@ -59,10 +59,10 @@ interface Options {
 type Said = Verdict<'deprecated' | 'cannotRedeploy' | 'soon' | 'unknownRuntime'>;
 
 function verdictsOn(name: string, one: QualifiedConfiguration, options: Options, now: Date): readonly Said[] {
+  const { part } = one;
   const { runtime } = one.configuration;
   if (runtime === undefined) return [];
   const evidence = { function: name, qualifier: one.qualifier, runtime, tableDate: runtimesAsOf };
-  const part = one.subKey === undefined ? {} : { subKey: one.subKey };
   const known = datesOfRuntime(runtime, options.deprecations);
   if (known === undefined) return [review('unknownRuntime', evidence, part)];
 
@@ -84,6 +84,6 @@ function hasCome(date: string | undefined, now: Date): date is string {
 }
 
 /** A version never changes, whatever AWS blocks. */
-function isVersion({ subKey }: QualifiedConfiguration): boolean {
-  return subKey !== undefined;
+function isVersion({ part }: QualifiedConfiguration): boolean {
+  return part.subKey !== undefined;
 }

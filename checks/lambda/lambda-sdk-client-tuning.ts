@@ -49,11 +49,10 @@ export const lambdaSdkClientTuning = defineCheck({
 
 function verdictsOn(
   name: string,
-  { qualifier, configuration, subKey }: QualifiedConfiguration,
+  { qualifier, configuration, part }: QualifiedConfiguration,
 ): readonly Verdict<'opensAnew'>[] {
   const { runtime, environment } = configuration;
   if (runtime?.startsWith('nodejs') !== true) return [];
-  const part = subKey === undefined ? {} : { subKey };
   const names = environment.seen ? environment.value.filter(isSet).map((one) => one.name) : [];
   const retries = environment.seen ? names.filter((one) => retrying.has(one)).sort() : 'not read';
   const facts = { function: name, qualifier, runtime, retries };

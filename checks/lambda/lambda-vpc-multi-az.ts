@@ -1,11 +1,11 @@
 import {
+  attachedConfigurations,
   defineCheck,
   fail,
   insufficientEvidence,
   type JudgeContext,
   notApplicable,
   passBecause,
-  reachableConfigurations,
 } from '#kit';
 import type { LambdaVpc, Verdict } from '#model';
 
@@ -36,14 +36,12 @@ export const lambdaVpcMultiAz = defineCheck({
   messages: { oneZone: '{function} ({qualifier}) runs in {zones} alone.' },
 
   judge(subject, context) {
-    const attached = reachableConfigurations(subject, context.where).flatMap(({ configuration: { vpc }, ...one }) =>
-      vpc === undefined || vpc.subnetIds.length === 0 ? [] : [{ ...one, vpc }],
-    );
+    const attached = attachedConfigurations(subject, context.where);
     if (attached.length === 0) return notApplicable('it is in no VPC');
-    return attached.map(({ qualifier, subKey, vpc }) => {
-      const verdict = verdictOn(vpc, { function: subject.name, qualifier }, context);
-      return subKey === undefined ? verdict : { ...verdict, subKey };
-    });
+    return attached.map(({ qualifier, vpc, part }) => ({
+      ...verdictOn(vpc, { function: subject.name, qualifier }, context),
+      ...part,
+    }));
   },
 });
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import {
+  type AttachedConfiguration,
+  attachedConfigurations,
   defineCheck,
   insufficientEvidence,
   type JudgeContext,
   notApplicable,
   passBecause,
-  type QualifiedConfiguration,
-  reachableConfigurations,
   review,
   servicesAllowed,
   unknown,
@@ -15,7 +15,7 @@ import {
   vpcNeed,
   vpcNeedJoins,
 } from '#kit';
-import type { LambdaFunction, LambdaVpc, Verdict } from '#model';
+import type { LambdaFunction, Verdict } from '#model';
 
 const joins = [...vpcNeedJoins, 'iam.role', 'lambda.alias', 'lambda.version'] as const;
 /** VPCs that functions are to be in, whatever else is in there: by a rule, or for the address of a NAT gateway. */
@@ -46,21 +46,15 @@ export const lambdaVpcNecessity = defineCheck({
   },
 
   judge(subject, context) {
-    const verdicts = reachableConfigurations(subject, context.where).flatMap((one) => {
-      const { vpc } = one.configuration;
-      if (vpc === undefined || vpc.subnetIds.length === 0) return [];
-      const part = one.subKey === undefined ? {} : { subKey: one.subKey };
-      return [{ ...verdictOn(subject, { ...one, vpc }, context), ...part }];
-    });
-    return verdicts.length === 0 ? notApplicable('it is in no VPC') : verdicts;
+    const attached = attachedConfigurations(subject, context.where);
+    if (attached.length === 0) return notApplicable('it is in no VPC');
+    return attached.map((one) => ({ ...verdictOn(subject, one, context), ...one.part }));
   },
 });
 
-type Attached = QualifiedConfiguration & { readonly vpc: LambdaVpc };
-
 function verdictOn(
   { name, account }: LambdaFunction,
-  { qualifier, configuration, vpc }: Attached,
+  { qualifier, configuration, vpc }: AttachedConfiguration,
   context: Context,
 ): Verdict<'noNeed'> {
   const role = context.find('iam.role', configuration.roleArn);

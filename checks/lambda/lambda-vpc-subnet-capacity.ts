@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  attachedConfigurations,
   defineCheck,
   fail,
   insufficientEvidence,
@@ -7,7 +8,6 @@ import {
   notApplicable,
   oncePerInventory,
   passBecause,
-  reachableConfigurations,
 } from '#kit';
 
 const joins = ['lambda.function', 'lambda.version', 'lambda.alias'] as const;
@@ -55,9 +55,7 @@ type Context = Pick<JudgeContext<(typeof joins)[number], unknown>, 'all' | 'wher
 const usersOfSubnets = oncePerInventory(({ all, where }: Context): ReadonlyMap<string, ReadonlySet<string>> => {
   const users = new Map<string, Set<string>>();
   for (const one of all('lambda.function')) {
-    const subnets = reachableConfigurations(one, where).flatMap(
-      ({ configuration }) => configuration.vpc?.subnetIds ?? [],
-    );
+    const subnets = attachedConfigurations(one, where).flatMap(({ vpc }) => vpc.subnetIds);
     for (const subnet of subnets) users.set(subnet, (users.get(subnet) ?? new Set()).add(one.name));
   }
   return users;

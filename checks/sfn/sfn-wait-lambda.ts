@@ -4,12 +4,10 @@ import {
   durationsOf,
   type InvokingState,
   insufficientEvidence,
-  invokingStates,
   type JudgeContext,
-  notApplicable,
+  judgeInvokingStates,
   passBecause,
   review,
-  runningWorkflow,
   type Workflow,
   withoutQualifier,
   workflowKinds,
@@ -49,11 +47,7 @@ export const sfnWaitLambda = defineCheck({
   },
 
   judge(subject, context) {
-    const workflow = runningWorkflow(subject, context);
-    if ('result' in workflow) return workflow;
-    const calling = invokingStates(workflow);
-    if (calling.length === 0) return notApplicable('it calls no function');
-    return calling.map((state) => ({ ...verdictOn(state, workflow, context), subKey: state.name }));
+    return judgeInvokingStates(subject, context, (state, workflow) => verdictOn(state, workflow, context));
   },
 });
 

@@ -1,4 +1,6 @@
 import {
+  type AttachedConfiguration,
+  attachedConfigurations,
   closedSubnets,
   defineCheck,
   fail,
@@ -8,14 +10,12 @@ import {
   leadsElsewhere,
   notApplicable,
   passBecause,
-  type QualifiedConfiguration,
-  reachableConfigurations,
   review,
   routesOutJoins,
   servicesOutside,
   severityOf,
 } from '#kit';
-import type { LambdaFunction, LambdaVpc, Verdict } from '#model';
+import type { LambdaFunction, Verdict } from '#model';
 
 const joins = ['ec2.vpc-endpoint', 'iam.role', 'lambda.alias', 'lambda.version', ...routesOutJoins] as const;
 type Context = JudgeContext<(typeof joins)[number], unknown>;
@@ -47,22 +47,16 @@ export const lambdaVpcInternetPath = defineCheck({
   },
 
   judge(subject, context) {
-    const verdicts = reachableConfigurations(subject, context.where).flatMap((one) => {
-      const { vpc } = one.configuration;
-      if (vpc === undefined || vpc.subnetIds.length === 0) return [];
-      const part = one.subKey === undefined ? {} : { subKey: one.subKey };
-      return [{ ...verdictOn(subject, { ...one, vpc }, context), ...part }];
-    });
-    return verdicts.length === 0 ? notApplicable('it is in no VPC') : verdicts;
+    const attached = attachedConfigurations(subject, context.where);
+    if (attached.length === 0) return notApplicable('it is in no VPC');
+    return attached.map((one) => ({ ...verdictOn(subject, one, context), ...one.part }));
   },
 });
-
-type Attached = QualifiedConfiguration & { readonly vpc: LambdaVpc };
 
 /** Of subnets that are mixed, those without a way decide: each call starts in any of them. */
 function verdictOn(
   subject: LambdaFunction,
-  { qualifier, configuration, vpc }: Attached,
+  { qualifier, configuration, vpc }: AttachedConfiguration,
   context: Context,
 ): Verdict<Message> {
   const { closed, routes, isSeen } = closedSubnets(vpc, context);

@@ -4,7 +4,7 @@ import { functionsOfGroups, vpcFunctionJoins } from './functions-in-vpcs.ts';
 import { groupedBy } from './grouped-by.ts';
 import { isPrivateRange } from './is-private-range.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
-import { reachableConfigurations } from './reachable-configurations.ts';
+import { attachedConfigurations } from './reachable-configurations.ts';
 
 /** What a check that asks for the databases of functions has among its hints, beside what tells of the functions. */
 export const databasePathHints = ['ec2.security-group', 'elasticache.cluster', 'rds.instance', 'rds.proxy'] as const;
@@ -17,8 +17,8 @@ type Database = ElasticacheCluster | RdsInstance | RdsProxy;
 
 /** The security groups of a function, of each version that can be called; none where it is in no VPC. */
 export function groupsOfFunction(one: LambdaFunction, { where }: Pick<Context, 'where'>): readonly string[] {
-  const places = reachableConfigurations(one, where).flatMap(({ configuration }) => configuration.vpc ?? []);
-  return [...new Set(places.flatMap(({ securityGroupIds }) => securityGroupIds))];
+  const groups = attachedConfigurations(one, where).flatMap(({ vpc }) => vpc.securityGroupIds);
+  return [...new Set(groups)];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LambdaFunction, LambdaVpc } from '#model';
 import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
-import { reachableConfigurations } from './reachable-configurations.ts';
+import { attachedConfigurations } from './reachable-configurations.ts';
 
 /** What a check that asks for the functions of VPCs joins. */
 export const vpcFunctionJoins = ['lambda.function', 'lambda.version', 'lambda.alias'] as const;
@@ -47,5 +47,5 @@ export const functionsOfGroups = oncePerInventory(
 );
 
 function placesOf(one: LambdaFunction, { where }: Context): readonly LambdaVpc[] {
-  return reachableConfigurations(one, where).flatMap(({ configuration }) => configuration.vpc ?? []);
+  return attachedConfigurations(one, where).map(({ vpc }) => vpc);
 }

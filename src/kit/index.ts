@@ -9,6 +9,7 @@ export type { AlarmPart, AlarmRow, AlarmRowContext, Applies, DimensionGroup, Wat
 export { hangsOn, standingOf } from './alarm-standing.ts';
 export { type AlexaPermission, alexaPermissions } from './alexa-permissions.ts';
 export { aliasDeployments } from './alias-deployments.ts';
+export { allowedByRole } from './allowed-by-role.ts';
 export { anomalyWatch } from './anomaly-watch.ts';
 export { apiAddresses } from './api-addresses.ts';
 export { apiCanaries } from './api-canaries.ts';

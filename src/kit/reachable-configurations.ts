@@ -1,4 +1,4 @@
-import type { LambdaAlias, LambdaConfiguration, LambdaFunction } from '#model';
+import type { LambdaAlias, LambdaConfiguration, LambdaFunction, LambdaVpc } from '#model';
 import type { Where } from './indexed.ts';
 
 /** One configuration of a function that callers can reach. */
@@ -6,8 +6,13 @@ export interface QualifiedConfiguration {
   /** `$LATEST` or a version. */
   readonly qualifier: string;
   readonly configuration: LambdaConfiguration;
-  /** To tell its findings apart: undefined for `$LATEST`. */
-  readonly subKey: string | undefined;
+  /** What tells the findings of a version apart; those of `$LATEST` are the function's own. */
+  readonly part: { readonly subKey?: string };
+}
+
+/** One that is in a VPC. */
+export interface AttachedConfiguration extends QualifiedConfiguration {
+  readonly vpc: LambdaVpc;
 }
 
 /** `$LATEST` and each version that an alias sends calls to; other versions are history. */
@@ -18,9 +23,23 @@ export function reachableConfigurations(
   const aliased = new Set(where('lambda.alias', 'functionArn', subject.arn).flatMap(versionsOf));
   const versions = where('lambda.version', 'functionArn', subject.arn).filter(({ version }) => aliased.has(version));
   return [
-    { qualifier: '$LATEST', configuration: subject, subKey: undefined },
-    ...versions.map((one) => ({ qualifier: one.version, configuration: one, subKey: `version-${one.version}` })),
+    { qualifier: '$LATEST', configuration: subject, part: {} },
+    ...versions.map((one) => ({
+      qualifier: one.version,
+      configuration: one,
+      part: { subKey: `version-${one.version}` },
+    })),
   ];
+}
+
+/** Those of them that are in a VPC. */
+export function attachedConfigurations(
+  ...args: Parameters<typeof reachableConfigurations>
+): readonly AttachedConfiguration[] {
+  return reachableConfigurations(...args).flatMap((one) => {
+    const { vpc } = one.configuration;
+    return vpc === undefined || vpc.subnetIds.length === 0 ? [] : [{ ...one, vpc }];
+  });
 }
 
 function versionsOf({ version, routing }: LambdaAlias): readonly string[] {

@@ -47,6 +47,19 @@ export function callingStates({ states }: Pick<Workflow, 'states'>): readonly Ca
 
 export type InvokingState = WorkflowState & { readonly invokes: CalledFunction };
 
+/** Those that call a function, each judged by itself: a finding a state. */
+export function judgeInvokingStates<Message extends string>(
+  subject: StateMachine | StateMachineVersion,
+  context: Pick<JudgeContext<'sfn.state-machine', unknown>, 'find'>,
+  judge: (state: InvokingState, workflow: Workflow) => Verdict<Message>,
+): Verdict<Message> | readonly Verdict<Message>[] {
+  const workflow = runningWorkflow(subject, context);
+  if ('result' in workflow) return workflow;
+  const calling = invokingStates(workflow);
+  if (calling.length === 0) return notApplicable('it calls no function');
+  return calling.map((state) => ({ ...judge(state, workflow), subKey: state.name }));
+}
+
 /** Those that call a function. */
 export function invokingStates({ states }: Pick<Workflow, 'states'>): readonly InvokingState[] {
   return states.flatMap((state) =>

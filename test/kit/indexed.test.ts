@@ -30,7 +30,7 @@ it('callers reach $LATEST and the versions that aliases send calls to, and no ot
     anInventory([...versions, alias, anAlias({ functionArn: 'arn:aws:lambda:x', version: '2' })]),
   );
   const reached = reachableConfigurations(aFunction(), where);
-  expect(reached.map(({ qualifier, subKey }) => [qualifier, subKey])).toEqual([
+  expect(reached.map(({ qualifier, part }) => [qualifier, part.subKey])).toEqual([
     ['$LATEST', undefined],
     ['1', 'version-1'],
     ['3', 'version-3'],

@@ -84,7 +84,10 @@ testCheck(vpcEndpointsPresent, {
       name: 'each VPC for itself, in the order of their ids',
       given: [
         home,
-        aFunction({ name: 'worker', vpc: { ...user.vpc, vpcId: 'vpc-1', subnetIds: [], securityGroupIds: [] } }),
+        aFunction({
+          name: 'worker',
+          vpc: { ...user.vpc, vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: [] },
+        }),
         user,
         calling('s3:*', 'dynamodb:*'),
         endpoint('dynamodb'),
