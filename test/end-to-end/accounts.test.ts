@@ -57,7 +57,7 @@ describe('the accounts of an organization', () => {
     const after = await audited('--organizational-units', unitIds.production);
     const gone = after.report.findings.filter(({ change }) => change === 'gone');
     expect(new Set(gone.map(({ account }) => account))).toEqual(new Set([staging]));
-  }, 30_000);
+  });
 
   it('end the run with 2 where there is no such unit, and where none is left', async () => {
     const given = ['audit', '--state', join(company.folder, 'state.jsonl')];
@@ -105,7 +105,7 @@ externalId: lens-demo-external-id
     );
     const elsewhere = await company.run('audit', ...output, '--role-name', 'ServerlessLensAuditor');
     expect(elsewhere.code).toBe(3);
-  }, 20_000);
+  });
 });
 
 /** Its auditor's role has another name and asks for another external id. */
@@ -148,7 +148,7 @@ describe.each([
       const regions = company.sandbox.calls.filter((call) => call.service === service).map(({ region }) => region);
       expect(new Set(regions), service).toEqual(new Set([home]));
     }
-  }, 20_000);
+  });
 
   it('has no region of another', async () => {
     const { code, stderr } = await company.run('audit', '--regions', 'eu-west-1');

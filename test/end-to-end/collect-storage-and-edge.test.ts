@@ -104,7 +104,7 @@ describe('the buckets of the production account', () => {
   beforeAll(async () => {
     const collectors = [lambdaFunction, lambdaAlias, snsTopic, sqsQueue, ...storage];
     seen = await look(accountIds.production, 'eu-west-1', collectors);
-  }, 30_000);
+  });
 
   it('are those of the region, all told of without a gap', () => {
     expect(seen.place.gaps).toEqual([]);
@@ -182,7 +182,7 @@ it('asks no bucket for notifications where no policy lets S3 notify', async () =
   const { place, calls } = await look(accountIds.staging, 'eu-west-1', collectors);
   expect(place.gaps).toEqual([]);
   expect(calls('s3')).toEqual({ ListBuckets: 1 });
-}, 30_000);
+});
 
 it.each([
   ['is shut for staging as a whole', accountIds.staging, { ignoresPublicAcls: true, restrictsPublicBuckets: true }],
@@ -205,7 +205,7 @@ describe('the distributions of the production account', () => {
       cloudfrontCachePolicy,
       cloudfrontOriginAccessControl,
     ]);
-  }, 30_000);
+  });
 
   it('are told of without a gap, and without the values of their headers', () => {
     expect(seen.place.gaps).toEqual([]);

@@ -86,7 +86,7 @@ beforeAll(async () => {
   close = () => {
     session.close();
   };
-}, 30_000);
+});
 
 afterAll(async () => {
   close();
@@ -107,7 +107,7 @@ describe('what stores, streams, pools and GraphQL APIs the demo has', () => {
       counts.set(`${service}:${operation}`, (counts.get(`${service}:${operation}`) ?? 0) + 1);
     }
     calls = Object.fromEntries(counts);
-  }, 30_000);
+  });
 
   const all = <K extends Kind>(kind: K) => (place.resources.get(kind) ?? []) as readonly ResourceOf<K>[];
   const named = <K extends Kind>(kind: K, name: string) => all(kind).find((one) => one.name === name);
@@ -306,5 +306,5 @@ describe('a region with more of everything than a page holds', () => {
       'ses.email-template': 101,
     });
     expect(local.sandbox.crashes).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -103,7 +103,7 @@ describe('a preflight', () => {
     expect(stdout).toContain('    "Sid": "ReadConfiguration",');
     expect(stdout).toContain('organization denies sqs:ListQueues: have the role exempted');
     expect(stdout).toMatch(/\n1 of 3 accounts are ready\.\n$/);
-  }, 20_000);
+  });
 
   it('says what may be wrong with a role that cannot be taken on, and tries the other accounts', async () => {
     const { code, of } = await reports('--external-id', 'another-id');
@@ -132,14 +132,14 @@ describe('a preflight', () => {
     const some = await company.run('preflight', '--regions', 'af-south-1,eu-west-1');
     expect(some).toMatchObject({ code: 0 });
     expect(some.stdout).toContain('  Switched off there, and passed over: af-south-1.');
-  }, 30_000);
+  });
 
   it('tells trouble on the way from what is refused', async () => {
     company.sandbox.setFaults([refuse(staging, 'logs', 'DescribeLogGroups', 'garbage')]);
     const { code, of } = await reports('--checks', 'log-retention');
     expect(code).toBe(3);
     expect(of(staging)?.problems).toMatchObject([{ what: 'unreadable', operations: ['logs:DescribeLogGroups'] }]);
-  }, 20_000);
+  });
 
   it('tries only what the checks need that were asked for', async () => {
     company.sandbox.setFaults([refuse(staging, 'sqs', 'ListQueues')]);

@@ -168,7 +168,7 @@ describe('an inventory file', () => {
     expect(sorted[1]).toEqual(sorted[0]);
     expect(sorted[0]?.length).toBeGreaterThan(100);
     vi.useRealTimers();
-  }, 20_000);
+  });
 });
 
 describe('what could not be read', () => {
@@ -195,7 +195,7 @@ describe('what could not be read', () => {
     expect(ended).toBe(3);
     const gaps = report.coverage.filter(({ collector }) => collector === 'place');
     expect(gaps.map(({ account }) => account).sort()).toEqual([accountIds.production, accountIds.staging].sort());
-  }, 30_000);
+  });
 });
 
 describe('kinds that were not collected', () => {
@@ -219,7 +219,7 @@ describe('kinds that were not collected', () => {
     const undated = (outcomes: readonly Outcome[]) =>
       timeless(outcomes).map((one) => ({ ...(one as Outcome), change: undefined }));
     expect(undated(secrets(report))).toEqual(undated(secrets(wide.report)));
-  }, 30_000);
+  });
 });
 
 describe('an inventory of yesterday', () => {
@@ -241,7 +241,7 @@ describe('an inventory of yesterday', () => {
     for (const { id, change, state: now } of today.report.findings) {
       if (change !== null && change !== 'unchanged' && after.has(id)) expect(after.get(id)).toBe(now);
     }
-  }, 30_000);
+  });
 });
 
 describe('an inventory file that is not whole', () => {
@@ -268,7 +268,7 @@ describe('an inventory file that is not whole', () => {
   beforeAll(async () => {
     await collect('good.gz', '--accounts', accountIds.management, '--regions', 'eu-west-1');
     await company.run('audit', '--inventory', file('good.gz'), '--state', file('kept.state'));
-  }, 30_000);
+  });
 
   it('is one error with what to do', async () => {
     const bytes = readFileSync(file('good.gz'));
@@ -400,7 +400,7 @@ describe('collecting', () => {
     expect(await ending).toMatchObject({ code: 130, stdout: '' });
     expect(readFileSync(file('old.gz'), 'utf8')).toBe('old');
     expect(readdirSync(company.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  }, 20_000);
+  });
 
   it('needs the name of a file, and refuses what audit refuses', async () => {
     expect(await company.run('collect')).toMatchObject({ code: 2, stdout: '' });
