@@ -19,8 +19,9 @@ const arns: Readonly<Record<WatchedActions['touches'], RegExp>> = {
   'logs.group': /^arn:[\w-]+:logs:(?<region>[\w-]+):(?<account>\d{12}):log-group:(?<id>[^:]+)/,
 };
 
-/** `NAME`, `NAME:QUALIFIER`, `ACCOUNT:function:NAME`. */
-const functionName = /^(?:(?<account>\d{12}):function:)?(?<id>[\w-]+)(?::[\w$-]+)?$/;
+/** `NAME`, or the end of its ARN from the region, the account or `function:` on; each with or without `:QUALIFIER`. */
+const functionName =
+  /^(?:(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d):)?(?:(?<account>\d{12}):)?function:)?(?<id>[\w-]+)(?::[\w$.-]+)?$/;
 const anyName = /^(?<id>.+)$/;
 
 /**

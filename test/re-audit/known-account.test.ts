@@ -82,6 +82,15 @@ describe('A known account', () => {
     expect(wasSeenSince(aTouched({ id: 'users', changedAt: later(60) }))).toBe(false);
   });
 
+  it('was looked at since a change from the very moment on at which it has settled', async () => {
+    await writeSighting(bucket, place, aSighting([orders], { changedAt: later(60), at: later(61) }));
+    expect((await known()).wasSeenSince(aTouched({ changedAt: later(60) }))).toBe(true);
+    await writeSighting(bucket, place, aSighting([orders], { changedAt: later(60), at: later(66) }));
+    const { wasSeenSince } = await known();
+    expect(wasSeenSince(aTouched({ changedAt: later(61) }))).toBe(true);
+    expect(wasSeenSince(aTouched({ changedAt: later(62) }))).toBe(false);
+  });
+
   it('was not looked at since a change within the second of the look', async () => {
     await writeSighting(bucket, place, aSighting([orders], { changedAt: later(60), at: later(60.5) }));
     expect((await known()).wasSeenSince(aTouched({ changedAt: later(60) }))).toBe(false);

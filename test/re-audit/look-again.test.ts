@@ -1,6 +1,6 @@
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Collector } from '#kit';
 import type { Arn, Gap, Kind, Resource } from '#model';
 import { lookAgain } from '../../src/re-audit/look-again.ts';
@@ -12,6 +12,7 @@ import {
   anAlias,
   aQueue,
   defaultAccount,
+  defaultRegion,
   environmentReferences,
 } from '../support/build.ts';
 import { denied, fakeAws, serviceError } from '../support/fake-aws.ts';
@@ -91,7 +92,7 @@ const queues = collector(['sqs.queue'], [], {
   },
 });
 
-function look(snapshot: Snapshot = known) {
+function look(snapshot: Snapshot = known, collectors = [functions, aliases, references, details, queues]) {
   const access = {
     account: defaultAccount,
     partition: 'aws',
@@ -100,7 +101,6 @@ function look(snapshot: Snapshot = known) {
       return { ...aws, noted: () => aws.noted };
     },
   };
-  const collectors = [functions, aliases, references, details, queues];
   return lookAgain(aTouched(), { access, snapshot, collectors, now: () => new Date(later(90)) });
 }
 
@@ -171,12 +171,36 @@ describe('Looking again at a function', () => {
     });
   });
 
+  it('asks a collector that yields more kinds than are known, with nothing of what is not known', async () => {
+    const looked = await look(aSnapshot([orders]));
+    expect(looked).toMatchObject({
+      sighting: { kinds: ['lambda.function', 'lambda.version'], resources: [orders] },
+    });
+    expect(Object.fromEntries(looks.shown)).toEqual({ 'lambda.function': [] });
+  });
+
+  it('knows what belongs to it in whatever order it is asked for', async () => {
+    const looked = await look(known, [references, aliases, functions]);
+    expect(looked).toMatchObject({
+      sighting: {
+        kinds: ['lambda.alias', 'lambda.function', 'lambda.version', 'lambda.environment-reference'],
+        resources: [
+          { kind: 'lambda.alias', functionArn: orders.arn },
+          { kind: 'lambda.function', name: 'orders' },
+          { kind: 'lambda.environment-reference', functionArn: orders.arn },
+        ],
+      },
+    });
+  });
+
   it('asks a collector that cannot look at one thing for all of its own', async () => {
     const { collectOne, ...listing } = functions;
     const snapshot = aSnapshot([orders, users], { kinds: ['lambda.version'] });
     const collectors = [{ ...listing, collect: aliases.collect, after: [] }];
-    const access = { account: defaultAccount, partition: 'aws', aws: () => ({ ...fakeAws(), noted: () => [] }) };
+    const aws = vi.fn(() => ({ ...fakeAws(), noted: () => [] }));
+    const access = { account: defaultAccount, partition: 'aws', aws };
     const looked = await lookAgain(aTouched(), { access, snapshot, collectors, now: () => new Date(later(90)) });
     expect(looked).toMatchObject({ sighting: { kinds: ['lambda.function', 'lambda.version'], resources: [] } });
+    expect(aws.mock.calls).toEqual([[defaultRegion]]);
   });
 });

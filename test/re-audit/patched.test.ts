@@ -79,4 +79,21 @@ describe('The kinds that changed', () => {
     expect(changedKinds(place, slower)).toEqual(new Set(['lambda.function']));
     expect(changedKinds(place, patched(place, [aSighting([])]))).toEqual(new Set(['lambda.function', 'lambda.alias']));
   });
+
+  it('are none that were not looked at', () => {
+    const beside = aSnapshot([orders, aLogGroup()]);
+    expect(changedKinds(beside, patched(beside, []))).toEqual(new Set());
+    const gone = patched(beside, [aSighting([], { kinds: ['lambda.function'] })]);
+    expect(changedKinds(beside, gone)).toEqual(new Set(['lambda.function']));
+  });
+
+  it('are those that had nothing before and have something now, and not those that still have nothing', () => {
+    const more = aSnapshot([orders, aLogGroup()], { kinds: ['sqs.queue'] });
+    expect(changedKinds(aSnapshot([orders]), more)).toEqual(new Set(['logs.group']));
+  });
+
+  it('are those of which two things have changed places', () => {
+    const turned = aSnapshot([users, orders, live, ofUsers], { kinds: ['lambda.version'] });
+    expect(changedKinds(place, turned)).toEqual(new Set(['lambda.function']));
+  });
 });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defineCheck, fail, pass } from '#kit';
+import { type Check, defineCheck, fail, pass } from '#kit';
 import type { Outcome, Resource, Run, Store } from '#model';
 import type { AuditPlan } from '../../src/engine/index.ts';
 import { type Amendment, reAudit } from '../../src/re-audit/re-audit.ts';
 import type { Sighting } from '../../src/run-files/index.ts';
 import { memoryStore } from '../../src/store/memory.ts';
-import { anAuditor, aPlan, aWorld, collectorOf, kept, quick, type World } from '../engine/world.ts';
-import { aFunction, aLogGroup, aRole, defaultAccount, defaultRegion, seen } from '../support/build.ts';
+import { anAuditor, aPlan, aWorld, collectorOf, either, kept, quick, type World } from '../engine/world.ts';
+import { aFunction, aLogGroup, aQueue, aRole, defaultAccount, defaultRegion, seen } from '../support/build.ts';
 import { aSighting, aSnapshot, aTouched } from './known.ts';
 
 const meta = {
@@ -27,12 +27,14 @@ let world: World;
 let store: Store;
 let outcomes: Outcome[];
 let told: Run[];
+let scratchStores: number;
 
 beforeEach(async () => {
   world = aWorld({ regions: [defaultRegion], resources: [orders, users, endless, role] });
   store = memoryStore();
   outcomes = [];
   told = [];
+  scratchStores = 0;
   await anAuditor(world, store).audit({ collectors: aPlan(world).collectors });
 });
 
@@ -66,7 +68,10 @@ async function changed({
     at: new Date(at),
     calls: () => 5,
     store,
-    scratchStore: () => memoryStore(),
+    scratchStore: () => {
+      scratchStores += 1;
+      return memoryStore();
+    },
     spool: (outcome) => {
       outcomes.push(outcome);
       return Promise.resolve();
@@ -118,9 +123,16 @@ describe('A re-audit', () => {
   it('is no run where nothing is said otherwise', async () => {
     expect(await changed({ seen: [sight(orders, { memoryMegabytes: 1024 })] })).toBeUndefined();
     expect(await changed({ seen: [sight(orders)] })).toBeUndefined();
+    expect(await changed({ seen: [sight(endless, { storedBytes: 5 })] })).toBeUndefined();
     expect(await changed({ seen: [] })).toBeUndefined();
     expect(told).toEqual([]);
     for await (const { id } of store.runs()) expect(id).not.toBe('again');
+  });
+
+  it('is no run where what was seen is in a region that is not known, though a thing here has its name', async () => {
+    const elsewhere = { ...sight(orders, { timeoutSeconds: 3 }), region: 'us-east-1' };
+    expect(await changed({ seen: [elsewhere] })).toBeUndefined();
+    expect(outcomes).toEqual([]);
   });
 
   it('is no run where no check looks at what changed', async () => {
@@ -128,6 +140,7 @@ describe('A re-audit', () => {
     expect(
       await changed({ seen: [sight(role, { path: '/app/' })].map((one) => ({ ...one, region: 'global' })), plan }),
     ).toBeUndefined();
+    expect(scratchStores).toBe(0);
   });
 
   it('closes what was mended and what is gone', async () => {
@@ -203,7 +216,8 @@ describe('A re-audit', () => {
       judge: ({ name, retentionDays }) => (retentionDays === undefined ? fail('endless', { name }) : pass),
     });
     const plan = { checks: [joining], configuredChecks: [joining], collectors: [...aPlan(world).collectors, resting] };
-    expect(await changed({ seen: [sight(endless, { retentionDays: 30 })], plan })).toBeUndefined();
+    for (const before of [world.resources, [...world.resources, aQueue()]])
+      expect(await changed({ before, seen: [sight(endless, { retentionDays: 30 })], plan })).toBeUndefined();
     expect(await states()).toEqual({ [group]: 'open' });
   });
 
@@ -227,6 +241,19 @@ describe('A re-audit', () => {
       changed({ seen: seenOnce, plan: { checks: [check], configuredChecks: [check], collectors } });
     expect(await judgedBy(summing(['sqs.queue']))).toBeUndefined();
     expect(await judgedBy(summing([]))).toMatchObject({ summary: { ofNewChecks: { 'lambda-logs': 2 } } });
+  });
+
+  it('judges what was looked at where only what sharpens the answer is left behind', async () => {
+    const collectors = [...aPlan(world).collectors, collectorOf(world, 'sqs.queue', { after: ['logs.group'] })];
+    for (const check of [kept, either]) {
+      const checks: readonly Check[] = [{ ...check, hints: ['sqs.queue'] }];
+      const run = await changed({
+        seen: [sight(endless, { retentionDays: 30 })],
+        plan: { checks, configuredChecks: checks, collectors },
+      });
+      expect(run).toMatchObject({ id: 'again', complete: true });
+    }
+    expect(await states()).toEqual({ [group]: 'resolved' });
   });
 
   it('asks the waivers anew where tags changed that may waive', async () => {
@@ -259,5 +286,11 @@ describe('A re-audit', () => {
     const plan = { checks: [watched, quick], configuredChecks: [watched, quick], monitoringAccounts: ['444455556666'] };
     const run = await changed({ seen: [sight(orders, { timeoutSeconds: 3 })], plan: { ...plan, collectors } });
     expect(run).toMatchObject({ complete: false, summary: { gaps: 1 } });
+    const beside: readonly Check[] = [{ ...watched, id: 'lambda-watched', evaluate: () => [] }, quick];
+    const without = { ...plan, checks: beside, configuredChecks: beside, collectors };
+    expect(await changed({ seen: [sight(orders, { timeoutSeconds: 3 })], plan: without })).toMatchObject({
+      complete: true,
+      summary: { gaps: 0 },
+    });
   });
 });

@@ -62,12 +62,20 @@ describe('A source of snapshots', () => {
       gaps: [],
     };
     const elsewhere = { ...here, region: 'us-east-1' };
-    const coverage = [here, elsewhere];
+    const theirs = { ...here, account: '444455556666' };
+    const coverage = [here, elsewhere, theirs];
     const look = await (await entered({ coverage }, [whole, { ...region, gaps }])).look(defaultRegion, [
       collectorOf('lambda.function'),
     ]);
     expect(look.gaps).toEqual([gaps[0], gaps[2]]);
     expect(look.coverage).toEqual([here]);
+  });
+
+  it('has nothing of a kind that was read and of which there was nothing', async () => {
+    const empty = { ...region, kinds: [...region.kinds, 'sns.topic' as const] };
+    const look = await (await entered({}, [whole, empty])).look(defaultRegion, [collectorOf('sns.topic')]);
+    expect(look.resources.get('sns.topic')).toEqual([]);
+    expect(look.unread).toEqual([]);
   });
 
   it('says what was never read, and what was not read again with what it was read for', async () => {
@@ -98,8 +106,18 @@ describe('A source of snapshots', () => {
   });
 
   it('has a gap in place of an account that it does not know', async () => {
-    expect(await source().enter('444455556666', 'all')).toMatchObject({
-      gap: { account: '444455556666', hides: 'listing', reason: 'unavailable' },
+    expect(await source().enter('444455556666', 'all')).toEqual({
+      gap: {
+        hides: 'listing',
+        kind: undefined,
+        account: '444455556666',
+        region: 'global',
+        operation: 'lens-audit:ReadSnapshot',
+        reason: 'unavailable',
+        code: undefined,
+        count: 1,
+        detail: 'there is no snapshot of account 444455556666: audit it whole',
+      },
     });
     expect(await source({}, [region]).enter(defaultAccount, 'all')).toHaveProperty('gap');
   });
