@@ -4,7 +4,6 @@ import type {
   CheckMeta,
   Evaluation,
   Found,
-  Gap,
   Inventory,
   Kind,
   Resource,
@@ -19,6 +18,7 @@ import { isSetApart } from './framework-made.ts';
 import { indexed, type Where } from './indexed.ts';
 import { pillarOf } from './pillar.ts';
 import { hides, unlistedPlaces, unreadPlaces } from './unlisted-places.ts';
+import { type Unseen, unreadIn } from './unread-kinds.ts';
 import { type MadeOf, workloadSubjects } from './workload-subjects.ts';
 
 /** What a judge may use beside its subject. */
@@ -37,9 +37,6 @@ export interface JudgeContext<Join extends Kind, Options> {
   readonly environment: NamedEnvironment;
   readonly now: Date;
 }
-
-/** A gap hides it, or it was left out on purpose. */
-export type Unseen = { readonly gap: Gap } | { readonly because: string };
 
 export interface CheckSpec<
   Subject extends Kind,
@@ -112,9 +109,10 @@ export function defineCheck<
       for (const gap of unlistedPlaces(inventory, subjects)) yield unlisted(meta, gap);
       for (const left of unreadPlaces(inventory, subjects)) yield notRead(meta, left);
       const undecided = undecidedBecauseOf(inventory, joins);
+      const unreadFor = unreadIn(inventory);
       for (const one of subjects.flatMap((kind) => subjectsOf(kind, { inventory, analysis }))) {
         const environment = environmentNamed(one);
-        const unread = (...kinds: readonly Join[]) => firstOf(kinds, (kind) => unseenIn(inventory, one, kind));
+        const unread = unreadFor(one);
         const verdicts = undecided === undefined ? listed(judge(one, { ...shared, environment, unread })) : [undecided];
         for (const verdict of verdicts)
           yield say(
@@ -130,21 +128,6 @@ export function defineCheck<
 function subjectsOf<K extends Kind>(kind: K, made: MadeOf): readonly ResourceOf<K>[] {
   if (kind === 'workload') return workloadSubjects(made) as readonly Resource[] as readonly ResourceOf<K>[];
   return made.inventory.all(kind);
-}
-
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function unseenIn({ gaps, unread }: Inventory, { account, region }: Resource, kind: Kind): Unseen | undefined {
-  const isHere = (one: Pick<Gap, 'account' | 'region'>) =>
-    one.account === account && (region === 'global' || one.region === region || one.region === 'global');
-  const gap = gaps.find((one) => isHere(one) && hides(one, kind));
-  return gap === undefined ? unread.find((one) => isHere(one) && one.kind === kind) : { gap };
 }
 
 /** What goes before any judgement: a kind that it joins could not be listed, or was not meant to be read. */

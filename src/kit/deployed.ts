@@ -1,8 +1,9 @@
 import type { Account, AccountRegion, Kind, Resource, ResourceOf } from '#model';
 import { globMatches } from '../text/glob.ts';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { isFrameworkMade } from './framework-made.ts';
 import type { Where } from './indexed.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 /** What is deployed of one kind in a place, or why that is not known. */
 export interface Deployed {

@@ -36,7 +36,9 @@ export function environmentsIn(inventory: Inventory): (resource: Resource) => Na
   const known = worked.get(inventory) ?? new Map<Resource, NamedEnvironment>();
   worked.set(inventory, known);
   return (resource) => {
-    const environment = known.get(resource) ?? environmentOf(resource, inventory.environments);
+    const before = known.get(resource);
+    if (before !== undefined) return before;
+    const environment = environmentOf(resource, inventory.environments);
     known.set(resource, environment);
     return environment;
   };

@@ -1,6 +1,7 @@
 import type { Gap, Observed, SqsQueue } from '#model';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 /** What sends its failures to a queue, beside functions and queues, and is read only where it can be. */
 export const failureSenders = [

@@ -1,7 +1,7 @@
 import type { Arn, Found, LambdaFunction, LambdaMetrics, Price, Priced } from '#model';
-import type { Unseen } from './define-check.ts';
 import { lastDays, totalOf } from './measurements.ts';
 import { gigabyteSeconds, perMonth, type SavingLine, savingsOf, unpriced } from './savings.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 const days = 14;
 

@@ -200,6 +200,7 @@ export { tracedRegion, tracedRegionHints } from './traced-region.ts';
 export * from './trail-recording.ts';
 export { isGrowing, isSteady } from './trends.ts';
 export { unreadDestinations } from './unread-destinations.ts';
+export type { Unseen } from './unread-kinds.ts';
 export { unreadPolicy } from './unread-policy.ts';
 export { unreadStacks } from './unread-stacks.ts';
 export { unreadTriggers } from './unread-triggers.ts';

@@ -1,5 +1,5 @@
 import type { Arn, DayValue, Found, MetricsResource, ResourceOf, Verdict } from '#model';
-import type { Unseen } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 import { insufficientEvidence, notSeen } from './verdicts.ts';
 
 type MetricsKind = MetricsResource['kind'];

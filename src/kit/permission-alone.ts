@@ -1,6 +1,6 @@
 import type { LambdaFunction } from '#model';
 import type { Trigger } from '../analysis/triggers.ts';
-import type { Unseen } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 import type { TriggerSource, TriggersContext } from './unread-triggers.ts';
 
 /** What a permission amounts to for which no wiring was seen, where the question is who calls `$LATEST`. */

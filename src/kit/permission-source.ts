@@ -1,5 +1,6 @@
 import type { Arn, LambdaFunction, PolicyDocument, PolicyStatement } from '#model';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 /** What permissions name and is listed; each for the hints of a check that asks. */
 export const permittedKinds = [

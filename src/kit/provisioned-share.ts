@@ -1,6 +1,7 @@
 import type { Arn } from '#model';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { lastDays, totalOf } from './measurements.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 export const provisionedShareHints = [
   'cloudwatch.lambda-metrics',

@@ -1,6 +1,7 @@
 import type { Arn, EventRule } from '#model';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 /** What sees to it that a new log group gets a retention. */
 type RetentionAutomation =

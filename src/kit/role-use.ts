@@ -1,8 +1,9 @@
 import type { IamRole, ServiceAccess } from '#model';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { serviceUses } from './service-uses.ts';
 import { type QuietTable, type standbyHints, standbyRights } from './standby-rights.ts';
 import { statementText } from './statement-text.ts';
+import type { Unseen } from './unread-kinds.ts';
 import { unusedRights } from './unused-rights.ts';
 
 type Context = JudgeContext<(typeof standbyHints)[number] | 'lambda.function', { readonly days: number }>;

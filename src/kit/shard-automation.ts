@@ -1,8 +1,9 @@
 import type { Arn } from '#model';
 import { globMatches } from '../text/glob.ts';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
 import { actionsAllowed } from './services-allowed.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 /** What a check that asks for it has among its hints. */
 export const shardAutomationHints = ['iam.role', 'lambda.function', 'scheduler.schedule'] as const;

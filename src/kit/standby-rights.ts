@@ -1,8 +1,9 @@
 import type { EventSourceMapping, IamRole, LambdaConfiguration, LambdaFunction } from '#model';
 import { withoutQualifier } from '../text/function-arn.ts';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
 import { groupedBy } from './grouped-by.ts';
 import { oncePerInventory } from './once-per-inventory.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 export const standbyHints = ['lambda.event-source-mapping', 'lambda.version'] as const;
 

@@ -1,6 +1,7 @@
 import type { Arn } from '#model';
 import { qualifiedName, qualifierOf, withoutQualifier } from '../text/function-arn.ts';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 /** What is named by others and listed; each for the hints of a check that asks. */
 export const targetKinds = [

@@ -1,5 +1,6 @@
 import type { Arn, LambdaFunction } from '#model';
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 import { unreadPolicy } from './unread-policy.ts';
 import { type TriggerSource, type TriggersContext, unreadTriggers } from './unread-triggers.ts';
 

@@ -1,4 +1,5 @@
-import type { JudgeContext, Unseen } from './define-check.ts';
+import type { JudgeContext } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 type Context = Pick<
   JudgeContext<'cloudformation.stack' | 'cloudformation.stack-contents', unknown>,

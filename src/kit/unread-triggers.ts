@@ -37,8 +37,9 @@ function hiddenListing({ kind }: TriggerSource, { unread }: TriggersContext): Ga
 }
 
 function hiddenFact({ arn }: LambdaFunction, { kind }: TriggerSource, context: TriggersContext): Gap | undefined {
-  const concerns = (calls: string | undefined) => calls === undefined || `${calls}:`.startsWith(`${arn}:`);
-  return unreadFacts(context).find((one) => one.kind === kind && concerns(one.calls))?.gap;
+  return unreadFacts(context).find(
+    (one) => one.kind === kind && (one.calls === undefined || `${one.calls}:`.startsWith(`${arn}:`)),
+  )?.gap;
 }
 
 interface UnreadFact {

@@ -1,5 +1,5 @@
 import type { Arn, Evidence, Gap, Priced, Severity, UncollectedKind, Verdict } from '#model';
-import type { Unseen } from './define-check.ts';
+import type { Unseen } from './unread-kinds.ts';
 
 interface Details {
   readonly subKey?: string;
