@@ -13,8 +13,8 @@ class KeptThread implements PoolWorker {
   readonly name = pool;
   readonly #thread: ThreadsPoolWorker;
   readonly #onMessage = new Set<Listener>();
+  /** Of the last run; undefined until the first has begun. */
   #config: unknown;
-  #started = false;
 
   constructor(options: PoolOptions) {
     this.#thread = new ThreadsPoolWorker(options);
@@ -32,19 +32,18 @@ class KeptThread implements PoolWorker {
 
   send(message: WorkerRequest): void {
     if (message.type === 'stop') this.#answer('stopped');
-    else if (message.type === 'start' && this.#started) {
-      this.#config = message.context.config;
-      this.#answer('started');
-    } else if (message.type === 'run') {
-      this.#thread.send(this.#config === undefined ? message : withConfig(message, this.#config));
-    } else {
-      this.#started ||= message.type === 'start';
-      this.#thread.send(message);
-    }
+    else if (message.type === 'start') this.#begin(message);
+    else this.#thread.send(message.type === 'run' ? withConfig(message, this.#config) : message);
+  }
+
+  #begin(message: WorkerRequest & { type: 'start' }): void {
+    if (this.#config === undefined) this.#thread.send(message);
+    else this.#answer('started');
+    this.#config = message.context.config;
   }
 
   async start(): Promise<void> {
-    if (!this.#started) await this.#thread.start();
+    if (this.#config === undefined) await this.#thread.start();
   }
 
   /** Stays; the process that asked for mutants takes it along when it ends. */

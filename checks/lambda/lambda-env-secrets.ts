@@ -1,6 +1,7 @@
 import {
   defineCheck,
   fail,
+  keyWithin,
   notApplicable,
   passBecause,
   type QualifiedConfiguration,
@@ -46,10 +47,10 @@ function verdictsOn(name: string, one: QualifiedConfiguration): readonly Said[] 
 }
 
 /** One for each variable, so that mending one resolves one finding. */
-function verdictOn(name: string, { qualifier, part }: QualifiedConfiguration, variable: EnvironmentVariable): Said {
+function verdictOn(name: string, one: QualifiedConfiguration, variable: EnvironmentVariable): Said {
   const { secret, lengthBucket } = variable;
-  const subKey = part.subKey === undefined ? variable.name : `${part.subKey}/${variable.name}`;
-  const evidence = { function: name, qualifier, variable: variable.name, length: lengthBucket };
+  const subKey = keyWithin(one, variable.name);
+  const evidence = { function: name, qualifier: one.qualifier, variable: variable.name, length: lengthBucket };
   if (secret === undefined) return passBecause(evidence, { subKey });
   const live = { severity: { level: 'critical', because: 'a key of a provider is live as it stands' } } as const;
   return fail(secret.by, { ...evidence, rule: secret.rule }, { subKey, ...(secret.providerKey === true ? live : {}) });

@@ -1,6 +1,7 @@
 import {
   defineCheck,
   fail,
+  keyWithin,
   notApplicable,
   passBecause,
   type QualifiedConfiguration,
@@ -39,18 +40,15 @@ export const lambdaEnvStaticCredentials = defineCheck({
   },
 });
 
-function verdictsOn(
-  name: string,
-  { qualifier, part, configuration }: QualifiedConfiguration,
-): readonly Verdict<'held'>[] {
-  const { environment } = configuration;
+function verdictsOn(name: string, one: QualifiedConfiguration): readonly Verdict<'held'>[] {
+  const { qualifier, part } = one;
+  const { environment } = one.configuration;
   if (!environment.seen) return [unknown(environment.gap, part)];
   if (environment.value.length === 0) return [];
   const evidence = { function: name, qualifier };
   const keys = environment.value.flatMap(({ name: variable, secret }) => {
     if (secret === undefined || !longLived.has(secret.rule)) return [];
-    const ofVariable = part.subKey === undefined ? variable : `${part.subKey}/${variable}`;
-    return [fail('held', { ...evidence, variable, rule: secret.rule }, { subKey: ofVariable })];
+    return [fail('held', { ...evidence, variable, rule: secret.rule }, { subKey: keyWithin(one, variable) })];
   });
   return keys.length > 0 ? keys : [passBecause({ ...evidence, variables: environment.value.length }, part)];
 }

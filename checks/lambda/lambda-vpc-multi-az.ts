@@ -1,12 +1,4 @@
-import {
-  attachedConfigurations,
-  defineCheck,
-  fail,
-  insufficientEvidence,
-  type JudgeContext,
-  notApplicable,
-  passBecause,
-} from '#kit';
+import { defineCheck, fail, insufficientEvidence, type JudgeContext, judgeAttached, passBecause } from '#kit';
 import type { LambdaVpc, Verdict } from '#model';
 
 const joins = ['lambda.version', 'lambda.alias', 'ec2.subnet'] as const;
@@ -36,12 +28,9 @@ export const lambdaVpcMultiAz = defineCheck({
   messages: { oneZone: '{function} ({qualifier}) runs in {zones} alone.' },
 
   judge(subject, context) {
-    const attached = attachedConfigurations(subject, context.where);
-    if (attached.length === 0) return notApplicable('it is in no VPC');
-    return attached.map(({ qualifier, vpc, part }) => ({
-      ...verdictOn(vpc, { function: subject.name, qualifier }, context),
-      ...part,
-    }));
+    return judgeAttached(subject, context, ({ qualifier, vpc }) =>
+      verdictOn(vpc, { function: subject.name, qualifier }, context),
+    );
   },
 });
 

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import {
   type AttachedConfiguration,
-  attachedConfigurations,
   defineCheck,
   insufficientEvidence,
   type JudgeContext,
-  notApplicable,
+  judgeAttached,
   passBecause,
   review,
   servicesAllowed,
@@ -46,9 +45,7 @@ export const lambdaVpcNecessity = defineCheck({
   },
 
   judge(subject, context) {
-    const attached = attachedConfigurations(subject, context.where);
-    if (attached.length === 0) return notApplicable('it is in no VPC');
-    return attached.map((one) => ({ ...verdictOn(subject, one, context), ...one.part }));
+    return judgeAttached(subject, context, (one) => verdictOn(subject, one, context));
   },
 });
 

@@ -1,14 +1,13 @@
 import {
   type AttachedConfiguration,
-  attachedConfigurations,
   closedSubnets,
   defineCheck,
   fail,
   insufficientEvidence,
   isToGateway,
   type JudgeContext,
+  judgeAttached,
   leadsElsewhere,
-  notApplicable,
   passBecause,
   review,
   routesOutJoins,
@@ -47,9 +46,7 @@ export const lambdaVpcInternetPath = defineCheck({
   },
 
   judge(subject, context) {
-    const attached = attachedConfigurations(subject, context.where);
-    if (attached.length === 0) return notApplicable('it is in no VPC');
-    return attached.map((one) => ({ ...verdictOn(subject, one, context), ...one.part }));
+    return judgeAttached(subject, context, (one) => verdictOn(subject, one, context));
   },
 });
 

@@ -1,5 +1,6 @@
-import type { LambdaAlias, LambdaConfiguration, LambdaFunction, LambdaVpc } from '#model';
+import type { LambdaAlias, LambdaConfiguration, LambdaFunction, LambdaVpc, Verdict } from '#model';
 import type { Where } from './indexed.ts';
+import { notApplicable } from './verdicts.ts';
 
 /** One configuration of a function that callers can reach. */
 export interface QualifiedConfiguration {
@@ -40,6 +41,22 @@ export function attachedConfigurations(
     const { vpc } = one.configuration;
     return vpc === undefined || vpc.subnetIds.length === 0 ? [] : [{ ...one, vpc }];
   });
+}
+
+/** Those, each judged by itself: a finding a version. */
+export function judgeAttached<Message extends string>(
+  subject: LambdaFunction,
+  { where }: { readonly where: Where<'lambda.version' | 'lambda.alias'> },
+  judge: (one: AttachedConfiguration) => Verdict<Message>,
+): Verdict<Message> | readonly Verdict<Message>[] {
+  const attached = attachedConfigurations(subject, where);
+  if (attached.length === 0) return notApplicable('it is in no VPC');
+  return attached.map((one) => ({ ...judge(one), ...one.part }));
+}
+
+/** The key of a finding on something of one, such as a variable. */
+export function keyWithin({ part }: Pick<QualifiedConfiguration, 'part'>, name: string): string {
+  return part.subKey === undefined ? name : `${part.subKey}/${name}`;
 }
 
 function versionsOf({ version, routing }: LambdaAlias): readonly string[] {

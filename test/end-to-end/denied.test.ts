@@ -5,6 +5,8 @@ import type { Outcome } from '../../src/model/index.ts';
 import { accountIds, smallEstate } from '../sandbox/estate/index.ts';
 import { type Company, type Ended, type JsonReport, startCompany } from './company.ts';
 
+const two = ['--accounts', `${accountIds.production},${accountIds.staging}`];
+
 describe('a role that may not describe log groups in one account', () => {
   let company: Company;
   let before: JsonReport;
@@ -15,12 +17,11 @@ describe('a role that may not describe log groups in one account', () => {
 
   beforeAll(async () => {
     company = await startCompany(smallEstate(1));
-    const some = ['--accounts', `${account},${accountIds.staging}`];
-    before = (await company.audit(...some)).report;
+    before = (await company.audit(...two)).report;
     company.sandbox.setFaults([{ match, fault: 'access-denied' }]);
-    denied = await company.audit(...some);
+    denied = await company.audit(...two);
     company.sandbox.setFaults([]);
-    after = (await company.audit(...some)).report;
+    after = (await company.audit(...two)).report;
   }, 120_000);
 
   afterAll(() => company.stop());
@@ -86,10 +87,9 @@ describe('a role that may not describe log groups in one account', () => {
 describe('accounts that do not tell which regions are switched on', () => {
   it('are unknown as a whole, and nothing is closed', async () => {
     const company = await startCompany(smallEstate(1));
-    const some = ['--accounts', `${accountIds.production},${accountIds.staging}`];
-    const before = (await company.audit(...some)).report;
+    const before = (await company.audit(...two)).report;
     company.sandbox.setFaults([{ match: { service: 'account', operation: 'ListRegions' }, fault: 'access-denied' }]);
-    const { code, report } = await company.audit(...some);
+    const { code, report } = await company.audit(...two);
     await company.stop();
     expect(code).toBe(3);
     expect(new Set(report.findings.map(({ result }) => result))).toEqual(new Set(['unknown']));
@@ -109,14 +109,7 @@ describe('any one operation that is denied in one of two accounts', () => {
   const account = accountIds.production;
   // A run that is narrowed to a region says less of what spans regions.
   const ofRegions = checks.filter(({ scope }) => scope === 'region').map(({ id }) => id);
-  const narrow = [
-    '--accounts',
-    `${account},${accountIds.staging}`,
-    '--regions',
-    'eu-west-1',
-    '--checks',
-    ofRegions.join(),
-  ];
+  const narrow = [...two, '--regions', 'eu-west-1', '--checks', ofRegions.join()];
 
   beforeAll(async () => {
     company = await startCompany(smallEstate(1));

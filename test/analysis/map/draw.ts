@@ -1,6 +1,20 @@
-import type { Inventory, MapEdge, Resource, WorkloadMap } from '#model';
+import type { Arn, Inventory, MapEdge, Resource, WorkloadMap } from '#model';
 import { analyse } from '../../../src/analysis/index.ts';
+import { seen } from '../../support/build.ts';
 import { anInventory, type Covering } from '../../support/inventory.ts';
+
+/** Where all stands that builders make. */
+export const account = '111122223333';
+export const at = `eu-west-1:${account}`;
+
+export function fn(name: string): Arn {
+  return `arn:aws:lambda:${at}:function:${name}`;
+}
+
+/** The tags of what a stack made. */
+export function ofStack(name: string) {
+  return { tags: seen({ 'aws:cloudformation:stack-name': name }) };
+}
 
 type More = Covering & Pick<Inventory, 'workloads'>;
 

@@ -34,9 +34,9 @@ import {
   scheduleSettings,
   seen,
 } from '../../support/build.ts';
+import { at } from './draw.ts';
 import { roleFor, toldOf } from './scenario-told.ts';
 
-const at = 'eu-west-1:111122223333';
 const queue = aQueue({ deadLetterArn: undefined });
 
 describe('Data processing tells', () => {

@@ -14,11 +14,9 @@ import {
   aUserPoolClient,
   seen,
 } from '../../support/build.ts';
-import { mapOf } from './draw.ts';
+import { at, mapOf } from './draw.ts';
 import { inStack } from './estates/reference-estates.ts';
 import { toldOf } from './scenario-told.ts';
-
-const at = 'eu-west-1:111122223333';
 
 describe('A site tells', () => {
   const bucket = aBucket({ name: 'site' });

@@ -23,9 +23,9 @@ import {
   pipeSettings,
   seen,
 } from '../../support/build.ts';
+import { at } from './draw.ts';
 import { roleFor, toldOf } from './scenario-told.ts';
 
-const at = 'eu-west-1:111122223333';
 const ledger = aTable({ name: 'ledger' });
 
 describe('A stream tells', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Arn, Resource } from '#model';
+import type { Resource } from '#model';
 import {
   aBucket,
   aDistribution,
@@ -26,13 +26,9 @@ import {
   seen,
   unseen,
 } from '../../support/build.ts';
-import { mapOf, short } from './draw.ts';
+import { account, fn, mapOf, ofStack, short } from './draw.ts';
 import { roleFor } from './scenario-told.ts';
 
-const account = '111122223333';
-const at = `eu-west-1:${account}`;
-const fn = (name: string): Arn => `arn:aws:lambda:${at}:function:${name}`;
-const ofStack = (name: string) => ({ tags: seen({ 'aws:cloudformation:stack-name': name }) });
 const inbox = (more: Parameters<typeof aQueue>[0] = {}) => aQueue({ deadLetterArn: undefined, ...more });
 
 function membersOf(given: readonly Resource[]): Readonly<Record<string, readonly string[]>> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Arn, PolicyStatement, Resource, WorkloadRule } from '#model';
+import type { PolicyStatement, Resource, WorkloadRule } from '#model';
 import {
   aBucket,
   aDefinition,
@@ -31,13 +31,9 @@ import {
   seen,
   unseen,
 } from '../../support/build.ts';
-import { mapOf, short } from './draw.ts';
+import { account, at, fn, mapOf, ofStack, short } from './draw.ts';
 
-const account = '111122223333';
-const at = `eu-west-1:${account}`;
-const fn = (name: string): Arn => `arn:aws:lambda:${at}:function:${name}`;
 const tagged = (tags: Record<string, string>) => ({ tags: seen(tags) });
-const ofStack = (name: string) => tagged({ 'aws:cloudformation:stack-name': name });
 
 /** Each workload with its members. */
 function workloadsOf(given: readonly Resource[], workloads?: readonly WorkloadRule[]) {

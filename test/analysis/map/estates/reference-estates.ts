@@ -1,4 +1,4 @@
-import type { Arn, Resource } from '#model';
+import type { Resource } from '#model';
 import {
   aBucket,
   aBucketNotification,
@@ -36,9 +36,7 @@ import {
   forService,
   seen,
 } from '../../../support/build.ts';
-
-const at = 'eu-west-1:111122223333';
-const fn = (name: string): Arn => `arn:aws:lambda:${at}:function:${name}`;
+import { at, fn } from '../draw.ts';
 
 function roleTo(name: string, ...grants: readonly (readonly [action: string, resource: string])[]) {
   return aRole({

@@ -32,11 +32,10 @@ import {
   environmentReferences,
   unseen,
 } from '../../../support/build.ts';
-import type { Shape } from '../draw.ts';
+import { fn, type Shape } from '../draw.ts';
 
 const queue: Arn = 'arn:aws:sqs:eu-west-1:111122223333:inbox';
 const pool = 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_customers';
-const fn = (name: string): Arn => `arn:aws:lambda:eu-west-1:111122223333:function:${name}`;
 const socket = { apiId: 'w1s2', protocol: 'WEBSOCKET' } as const;
 
 /** A role that reads and writes the table `orders`. */

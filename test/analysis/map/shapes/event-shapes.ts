@@ -37,10 +37,8 @@ import {
   theSubscriptionAttributes,
   unseen,
 } from '../../../support/build.ts';
-import type { Shape } from '../draw.ts';
+import { at, fn, type Shape } from '../draw.ts';
 
-const at = 'eu-west-1:111122223333';
-const fn = (name: string): Arn => `arn:aws:lambda:${at}:function:${name}`;
 const queue = (name: string): Arn => `arn:aws:sqs:${at}:${name}`;
 const tableStream = `${aTable().arn}/stream/2026-01-01T00:00:00.000`;
 const machine: Arn = `arn:aws:states:${at}:stateMachine:fulfilment`;
